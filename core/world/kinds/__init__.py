@@ -1,0 +1,1 @@
+"""The kinds of thing, one file a family."""

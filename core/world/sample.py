@@ -1,0 +1,132 @@
+"""Things: instances of kinds. A stream's name and a number make one, always the same: its mesh, image, sound and words."""
+
+import zlib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+import trimesh
+from scipy import ndimage
+
+from core.media.render import View, render
+from core.types import Modality, Picture, Sound
+from core.world.kind import Kind, kinds
+from core.world.synth import SAMPLE_RATE, band, count, noise, room, shaped, unit
+from core.world.traits import Material, Trait
+
+CLIP_S = 4.0  # seconds of every world sound
+IMAGE_SIZE = 96  # pixels a side
+
+TEMPLATES: dict[Modality, tuple[str, ...]] = {
+    "text": ("{a} {noun}", "{noun}", "one {noun}", "{a} {noun}, nothing else", "this is {a} {noun}"),
+    "image": (
+        "a photo of {a} {noun}", "a picture of {a} {noun}", "an image showing {a} {noun}", "a photograph with {a} {noun} in it",
+        "{a} {noun} in front of a plain background", "a close view of {a} {noun}",
+    ),
+    "audio": (
+        "the sound of {a} {noun} {sound}", "{a} {noun} {sound}", "{a} {noun} is {sound}", "{a} {noun} can be heard {sound}",
+        "a recording of {a} {noun} {sound}", "{sound}, the sound of {a} {noun}",
+    ),
+    "mesh": ("a 3D model of {a} {noun}", "a mesh of {a} {noun}", "the shape of {a} {noun}", "{a} {noun} as a 3D model", "a low-poly {noun}"),
+}  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Thing:
+    """One instance of a kind with one value of the kind's attribute; everything else follows from the seed."""
+
+    kind: Kind
+    trait: Trait
+    seed: tuple[int, ...]
+
+    @property
+    def label(self) -> str:
+        """The finer label: the trait and the kind, "metal bell"."""
+        return f"{self.trait.name} {self.kind.name}"
+
+    def mesh(self) -> trimesh.Trimesh:
+        """Its shape, Y up and facing +X, centred on its bounding box, the farthest vertex at distance 1."""
+        return self._mesh.copy()
+
+    def image(self, size: int = IMAGE_SIZE) -> Picture:
+        """A picture of its shape: any side, some light, some background."""
+        rng = self._rng("image")
+        background = _background(rng, size)
+        picture = render(self._mesh, size, self.view(), background).astype(np.float32)
+        picture = picture * rng.uniform(0.85, 1.12) + rng.normal(0, rng.uniform(0, 6), picture.shape)
+        return np.clip(picture, 0, 255).astype(np.uint8)
+
+    def sound(self) -> Sound:
+        """Its sound in some room with some background noise: CLIP_S seconds, peak between 0.3 and 0.95."""
+        rng = self._rng("sound")
+        dry = np.asarray(self.kind.sound(rng, self.trait), float)[: count(CLIP_S)]
+        clip = np.zeros(count(CLIP_S))
+        clip[: len(dry)] = unit(shaped(dry, 0.002, 0.02))
+        clip = room(rng, clip, echo_s=rng.uniform(0.1, 0.9), wet=rng.uniform(0.0, 0.3))
+        floor = noise(rng, CLIP_S, slope=rng.uniform(0, 2)) * 10 ** (rng.uniform(-60, -26) / 20)
+        clip = unit(clip + band(floor, 60, 10_000)) * rng.uniform(0.3, 0.95)
+        return Sound(clip.astype(np.float32), SAMPLE_RATE)
+
+    def caption(self, modality: Modality, salt: int = 0) -> str:
+        """A sentence for it as one of the modality would be captioned; another `salt` gives another sentence."""
+        rng = self._rng(f"caption {modality} {salt}")
+        noun = str(rng.choice(self.kind.nouns, p=_first_likely(len(self.kind.nouns))))
+        if rng.random() < 0.7:
+            noun = f"{rng.choice(self.trait.words)} {noun}"
+        article = "an" if noun[0] in "aeiou" else "a"
+        template = TEMPLATES[modality][rng.integers(len(TEMPLATES[modality]))]
+        return template.format(a=article, noun=noun, sound=rng.choice(self.kind.sounds))
+
+    def view(self) -> View:
+        """The camera and light of its picture."""
+        rng = self._rng("view")
+        shine = 0.5 if isinstance(self.trait, Material) and self.trait.brightness > 0.7 else 0.12
+        return View(
+            yaw=rng.uniform(0, 360), pitch=rng.uniform(-5, 45), roll=rng.normal(0, 5), distance=rng.uniform(2.6, 7),
+            fill=rng.uniform(0.7, 1.0), shift=tuple(rng.uniform(-0.12, 0.12, 2)), light_yaw=rng.uniform(0, 360),
+            light_pitch=rng.uniform(25, 75), ambient=rng.uniform(0.28, 0.5), shine=shine,
+        )  # fmt: skip
+
+    @cached_property
+    def _mesh(self) -> trimesh.Trimesh:
+        rng = self._rng("shape")
+        mesh = self.kind.shape(rng, self.trait)
+        mesh.apply_scale(rng.uniform(0.9, 1.1, 3))
+        mesh.apply_translation(-mesh.bounds.mean(0))
+        mesh.apply_scale(1 / np.linalg.norm(mesh.vertices, axis=1).max())
+        return mesh
+
+    def _rng(self, purpose: str) -> np.random.Generator:
+        return np.random.default_rng((*self.seed, zlib.crc32(purpose.encode())))
+
+
+def things(stream: str, n: int) -> Iterator[Thing]:
+    """n things of a stream, kinds taking turns, then their traits. Streams of different names share no seed."""
+    every = list(kinds().values())
+    for i in range(n):
+        kind = every[i % len(every)]
+        yield Thing(kind, kind.traits[(i // len(every)) % len(kind.traits)], (zlib.crc32(stream.encode()), i))
+
+
+def _first_likely(n: int) -> np.ndarray:
+    weights = np.array([2.0] + [1.0] * (n - 1))
+    return weights / weights.sum()
+
+
+def _background(rng: np.random.Generator, size: int) -> Picture:
+    """Plain, shaded, with a horizon, or blotchy."""
+    first, second = rng.uniform(40, 255, (2, 3))
+    y, x = np.mgrid[0:size, 0:size] / size
+    style = rng.integers(4)
+    if style == 0:
+        share = np.zeros((size, size))
+    elif style == 1:
+        angle = rng.uniform(0, 6.28)
+        share = np.clip(0.5 + (x - 0.5) * np.cos(angle) + (y - 0.5) * np.sin(angle), 0, 1)
+    elif style == 2:
+        share = 1 / (1 + np.exp(-(y - rng.uniform(0.45, 0.8)) * rng.uniform(20, 120)))
+    else:
+        blotches = ndimage.gaussian_filter(rng.standard_normal((size, size)), size / rng.uniform(6, 30))
+        share = (blotches - blotches.min()) / (np.ptp(blotches) + 1e-9)
+    return (first + (second - first) * share[..., None]).astype(np.uint8)

@@ -1,0 +1,204 @@
+"""Parts to build shapes from: coloured meshes, Y up, placed where they are asked to be. Lengths are free units.
+
+A shape is a `join` of parts:
+
+    join(ellipsoid((1, 0.6, 0.5), at=(0, 1, 0), color=brown), limb((0.6, 1, 0.2), (0.6, 0, 0.2), 0.12, color=brown))
+"""
+
+from collections.abc import Sequence
+from typing import Literal
+
+import numpy as np
+import shapely
+import trimesh
+from trimesh import transformations
+
+from core.world.traits import Color
+
+Point = Sequence[float]  # x, y, z
+Axis = Literal["x", "y", "z"]
+
+GREY: Color = (0.5, 0.5, 0.5)
+BLACK: Color = (0.07, 0.07, 0.08)
+WHITE: Color = (0.95, 0.95, 0.95)
+
+_AXES = {"x": (1.0, 0.0, 0.0), "y": (0.0, 1.0, 0.0), "z": (0.0, 0.0, 1.0)}
+
+
+# ---------------------------------------------------------------- parts
+
+
+def box(size: Point, at: Point = (0, 0, 0), color: Color = GREY) -> trimesh.Trimesh:
+    """A box of that size around `at`."""
+    return _finish(trimesh.creation.box(extents=size), at, color)
+
+
+def ellipsoid(radii: Point | float, at: Point = (0, 0, 0), color: Color = GREY, detail: int = 2) -> trimesh.Trimesh:
+    """An ellipsoid (or, given one number, a ball) around `at`; `detail` 1 has 80 faces, 2 has 320, 3 has 1,280."""
+    mesh = trimesh.creation.icosphere(subdivisions=detail)
+    return _finish(mesh.apply_scale(np.broadcast_to(radii, 3)), at, color)
+
+
+def cylinder(
+    radius: float, height: float, at: Point = (0, 0, 0), axis: Axis = "y", color: Color = GREY, sides: int = 20
+) -> trimesh.Trimesh:
+    """A cylinder around `at` along `axis`. A flat one is a wheel or a disc."""
+    return frustum(radius, radius, height, at, axis, color, sides)
+
+
+def cone(
+    radius: float, height: float, at: Point = (0, 0, 0), axis: Axis = "y", color: Color = GREY, sides: int = 20
+) -> trimesh.Trimesh:
+    """A cone around `at` (half its height) whose tip points along +axis; a negative height turns it round."""
+    return frustum(radius, 0.0, height, at, axis, color, sides)
+
+
+def frustum(
+    bottom: float, top: float, height: float, at: Point = (0, 0, 0), axis: Axis = "y", color: Color = GREY, sides: int = 20
+) -> trimesh.Trimesh:
+    """A cone cut off: radius `bottom` at -height/2 and `top` at +height/2 along `axis`."""
+    start = np.array(at, dtype=float) - 0.5 * height * np.array(_AXES[axis])
+    return limb(start, start + height * np.array(_AXES[axis]), bottom, top, color, sides)
+
+
+def limb(
+    start: Point, end: Point, radius: float, end_radius: float | None = None, color: Color = GREY, sides: int = 12
+) -> trimesh.Trimesh:
+    """A straight round bar from `start` to `end`, tapering to `end_radius`: a leg, a pole, a spoke, a string."""
+    return tube([start, end], [radius, radius if end_radius is None else end_radius], color, sides)
+
+
+def tube(path: Sequence[Point], radius: float | Sequence[float], color: Color = GREY, sides: int = 12) -> trimesh.Trimesh:
+    """A round bar along a line of points, with one radius or one a point: a tail, a horn, a cable, a snake."""
+    points = np.array(path, dtype=float)  # (p, 3)
+    radii = np.broadcast_to(np.asarray(radius, dtype=float), len(points))
+    ahead = np.gradient(points, axis=0) if len(points) > 2 else np.repeat(points[1:] - points[:1], 2, axis=0)
+    ahead /= np.linalg.norm(ahead, axis=1, keepdims=True) + 1e-12
+    side = np.cross(ahead[0], (0.0, 1.0, 0.0) if abs(ahead[0][1]) < 0.9 else (1.0, 0.0, 0.0))
+    angles = np.linspace(0, 2 * np.pi, sides, endpoint=False)
+    rings = []
+    for point, direction, r in zip(points, ahead, radii, strict=True):
+        side = side - direction * (side @ direction)  # carry the frame along, so that the tube does not twist
+        side /= np.linalg.norm(side) + 1e-12
+        other = np.cross(direction, side)
+        rings.append(point + r * (np.cos(angles)[:, None] * side + np.sin(angles)[:, None] * other))
+    vertices = np.concatenate([*rings, points[:1], points[-1:]])
+    k, last = np.arange(sides), (len(points) - 1) * sides
+    after = (k + 1) % sides
+    faces = [np.stack([s + k, s + sides + after, s + after], 1) for s in range(0, last, sides)]
+    faces += [np.stack([s + k, s + sides + k, s + sides + after], 1) for s in range(0, last, sides)]
+    faces += [np.stack([np.full(sides, len(vertices) - 2), k, after], 1)]
+    faces += [np.stack([np.full(sides, len(vertices) - 1), last + after, last + k], 1)]
+    return _finish(trimesh.Trimesh(vertices, np.concatenate(faces), process=False), (0, 0, 0), color)
+
+
+def lathe(
+    profile: Sequence[tuple[float, float]], at: Point = (0, 0, 0), axis: Axis = "y", color: Color = GREY, sides: int = 24
+) -> trimesh.Trimesh:
+    """A shape turned round `axis`, from (radius, height) pairs going up: a bottle, a bell, a vase, a lamp shade."""
+    heights = [h for _, h in profile]
+    unit = np.array(_AXES[axis])
+    path = np.array(at) + np.outer(heights, unit)
+    radii = np.array([r for r, _ in profile], dtype=float)
+    mesh = tube([(0, 0, 0), tuple(unit)], 1.0, color, sides)  # a template that knows the frame of this axis
+    ring = np.asarray(mesh.vertices[:sides])
+    vertices = np.concatenate([p + r * ring for p, r in zip(path, radii, strict=True)] + [path[:1], path[-1:]])
+    k, last = np.arange(sides), (len(path) - 1) * sides
+    after = (k + 1) % sides
+    faces = [np.stack([s + k, s + sides + after, s + after], 1) for s in range(0, last, sides)]
+    faces += [np.stack([s + k, s + sides + k, s + sides + after], 1) for s in range(0, last, sides)]
+    faces += [np.stack([np.full(sides, len(vertices) - 2), k, after], 1)]
+    faces += [np.stack([np.full(sides, len(vertices) - 1), last + after, last + k], 1)]
+    return _finish(trimesh.Trimesh(vertices, np.concatenate(faces), process=False), (0, 0, 0), color)
+
+
+def torus(
+    radius: float,
+    thickness: float,
+    at: Point = (0, 0, 0),
+    axis: Axis = "y",
+    color: Color = GREY,
+    arc: tuple[float, float] = (0.0, 360.0),
+    sides: int = 24,
+) -> trimesh.Trimesh:
+    """A ring of that radius round `axis` (a tyre, a handle); `arc` in degrees leaves part of it out (headphones)."""
+    angles = np.radians(np.linspace(*arc, sides + 1))
+    first, second = {"x": (1, 2), "y": (2, 0), "z": (0, 1)}[axis]
+    path = np.zeros((len(angles), 3))
+    path[:, first], path[:, second] = radius * np.cos(angles), radius * np.sin(angles)
+    return tube(path + np.array(at), thickness, color, sides=8)
+
+
+def prism(
+    outline: Sequence[tuple[float, float]], depth: float, at: Point = (0, 0, 0), axis: Axis = "z", color: Color = GREY
+) -> trimesh.Trimesh:
+    """A flat outline given depth, around `at`: a guitar body, a wing, a blade.
+
+    The outline lies in the (x, y) plane for axis z, in (z, y) for axis x, in (x, z) for axis y.
+    """
+    polygon = shapely.Polygon(outline).buffer(0)
+    mesh = trimesh.creation.extrude_polygon(polygon, depth)
+    mesh.apply_translation((0, 0, -depth / 2))
+    if axis == "x":
+        mesh.apply_transform(transformations.rotation_matrix(-np.pi / 2, (0, 1, 0)))
+    elif axis == "y":
+        mesh.apply_transform(transformations.rotation_matrix(np.pi / 2, (1, 0, 0)))
+    return _finish(mesh, at, color)
+
+
+# ---------------------------------------------------------------- putting together
+
+
+def join(*parts: trimesh.Trimesh) -> trimesh.Trimesh:
+    """One mesh of many, colours kept."""
+    return trimesh.util.concatenate(list(parts))
+
+
+def mirrored(part: trimesh.Trimesh, axis: Axis = "z") -> trimesh.Trimesh:
+    """A part and its mirror image across the plane through the origin: two ears, two wheels, four legs out of two."""
+    other = part.copy()
+    flip = np.eye(4)
+    flip["xyz".index(axis), "xyz".index(axis)] = -1
+    other.apply_transform(flip)
+    return join(part, other)
+
+
+def turned(part: trimesh.Trimesh, degrees: float, axis: Axis | Point = "y", about: Point = (0, 0, 0)) -> trimesh.Trimesh:
+    """A copy of the part, turned round an axis through `about`."""
+    direction = _AXES[axis] if isinstance(axis, str) else axis
+    copy = part.copy()
+    return copy.apply_transform(transformations.rotation_matrix(np.radians(degrees), direction, about))
+
+
+def moved(part: trimesh.Trimesh, by: Point) -> trimesh.Trimesh:
+    """A copy of the part, elsewhere."""
+    copy = part.copy()
+    return copy.apply_translation(by)
+
+
+def around(part: trimesh.Trimesh, count: int, axis: Axis = "y", about: Point = (0, 0, 0)) -> trimesh.Trimesh:
+    """The part repeated `count` times round an axis: spokes, petals, rotor blades, clock marks."""
+    return join(*(turned(part, 360 * i / count, axis, about) for i in range(count)))
+
+
+def ellipse(rx: float, ry: float, center: tuple[float, float] = (0, 0), points: int = 24) -> list[tuple[float, float]]:
+    """An outline for `prism`."""
+    angles = np.linspace(0, 2 * np.pi, points, endpoint=False)
+    return [(center[0] + rx * float(np.cos(a)), center[1] + ry * float(np.sin(a))) for a in angles]
+
+
+def blend(a: Color, b: Color, share: float) -> Color:
+    """A colour between two: all of `a` at share 0, all of `b` at 1."""
+    return tuple((np.array(a) * (1 - share) + np.array(b) * share).tolist())
+
+
+def jittered(color: Color, rng: np.random.Generator, amount: float = 0.08) -> Color:
+    """The colour, each channel off by up to `amount`."""
+    return tuple(np.clip(np.array(color) + rng.uniform(-amount, amount, 3), 0, 1).tolist())
+
+
+def _finish(mesh: trimesh.Trimesh, at: Point, color: Color) -> trimesh.Trimesh:
+    mesh.apply_translation(at)
+    rgba = np.append(np.clip(np.asarray(color) * 255, 0, 255), 255).astype(np.uint8)
+    mesh.visual = trimesh.visual.ColorVisuals(mesh, vertex_colors=np.tile(rgba, (len(mesh.vertices), 1)))
+    return mesh
