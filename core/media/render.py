@@ -38,6 +38,7 @@ def render(mesh: trimesh.Trimesh, size: int = 224, view: View | None = None, bac
     xyz, scale = _to_screen(np.asarray(mesh.vertices), size * SUPERSAMPLE, view)
     color, depth = _blank(size, background)
     if len(mesh.faces):
+        xyz[:, 2] = -1 / xyz[:, 2]  # in perspective not the distance but its inverse is linear across the screen
         shade, gloss = _shading(mesh, view)
         rgb = vertex_colors(mesh).astype(np.float32)
         _fill_triangles(xyz, np.asarray(mesh.faces, np.int64), rgb, shade, gloss, color, depth)

@@ -25,6 +25,7 @@ class Kind(ABC):
 
     nouns: ClassVar[tuple[str, ...]]  # what it is called; the first is the kind's name
     sounds: ClassVar[tuple[str, ...]]  # what it does, heard: "barking", "ringing slowly"
+    plural: ClassVar[bool] = False  # "headphones", not "a headphones"
     traits: ClassVar[tuple[Trait, ...]] = SIZES  # the values of its attribute
 
     @property

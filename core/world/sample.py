@@ -74,7 +74,7 @@ class Thing:
         noun = str(rng.choice(self.kind.nouns, p=_first_likely(len(self.kind.nouns))))
         if rng.random() < 0.7:
             noun = f"{rng.choice(self.trait.words)} {noun}"
-        article = "an" if noun[0] in "aeiou" else "a"
+        article = "a pair of" if self.kind.plural else "an" if noun[0] in "aeiou" else "a"
         template = TEMPLATES[modality][rng.integers(len(TEMPLATES[modality]))]
         return template.format(a=article, noun=noun, sound=rng.choice(self.kind.sounds))
 
@@ -101,12 +101,21 @@ class Thing:
         return np.random.default_rng((*self.seed, zlib.crc32(purpose.encode())))
 
 
-def things(stream: str, n: int) -> Iterator[Thing]:
-    """n things of a stream, kinds taking turns, then their traits. Streams of different names share no seed."""
+def thing(stream: str, number: int) -> Thing:
+    """The thing of that number in a stream: kinds take turns, then their traits. Streams of different names share no seed."""
     every = list(kinds().values())
-    for i in range(n):
-        kind = every[i % len(every)]
-        yield Thing(kind, kind.traits[(i // len(every)) % len(kind.traits)], (zlib.crc32(stream.encode()), i))
+    kind = every[number % len(every)]
+    return Thing(kind, kind.traits[(number // len(every)) % len(kind.traits)], (zlib.crc32(stream.encode()), number))
+
+
+def things(stream: str, n: int) -> Iterator[Thing]:
+    """The first n things of a stream."""
+    return (thing(stream, number) for number in range(n))
+
+
+def labels() -> list[str]:
+    """All finer labels, "small dog", "large dog", ..., kind by kind."""
+    return [f"{trait.name} {kind.name}" for kind in kinds().values() for trait in kind.traits]
 
 
 def _first_likely(n: int) -> np.ndarray:

@@ -12,10 +12,11 @@ import numpy as np
 import shapely
 import trimesh
 from trimesh import transformations
+from trimesh.visual import ColorVisuals
 
 from core.world.traits import Color
 
-Point = Sequence[float]  # x, y, z
+Point = Sequence[float] | np.ndarray  # x, y, z
 Axis = Literal["x", "y", "z"]
 
 GREY: Color = (0.5, 0.5, 0.5)
@@ -36,7 +37,8 @@ def box(size: Point, at: Point = (0, 0, 0), color: Color = GREY) -> trimesh.Trim
 def ellipsoid(radii: Point | float, at: Point = (0, 0, 0), color: Color = GREY, detail: int = 2) -> trimesh.Trimesh:
     """An ellipsoid (or, given one number, a ball) around `at`; `detail` 1 has 80 faces, 2 has 320, 3 has 1,280."""
     mesh = trimesh.creation.icosphere(subdivisions=detail)
-    return _finish(mesh.apply_scale(np.broadcast_to(radii, 3)), at, color)
+    mesh.apply_scale(np.broadcast_to(radii, 3))
+    return _finish(mesh, at, color)
 
 
 def cylinder(
@@ -46,9 +48,7 @@ def cylinder(
     return frustum(radius, radius, height, at, axis, color, sides)
 
 
-def cone(
-    radius: float, height: float, at: Point = (0, 0, 0), axis: Axis = "y", color: Color = GREY, sides: int = 20
-) -> trimesh.Trimesh:
+def cone(radius: float, height: float, at: Point = (0, 0, 0), axis: Axis = "y", color: Color = GREY, sides: int = 20) -> trimesh.Trimesh:
     """A cone around `at` (half its height) whose tip points along +axis; a negative height turns it round."""
     return frustum(radius, 0.0, height, at, axis, color, sides)
 
@@ -61,14 +61,12 @@ def frustum(
     return limb(start, start + height * np.array(_AXES[axis]), bottom, top, color, sides)
 
 
-def limb(
-    start: Point, end: Point, radius: float, end_radius: float | None = None, color: Color = GREY, sides: int = 12
-) -> trimesh.Trimesh:
+def limb(start: Point, end: Point, radius: float, end_radius: float | None = None, color: Color = GREY, sides: int = 12) -> trimesh.Trimesh:
     """A straight round bar from `start` to `end`, tapering to `end_radius`: a leg, a pole, a spoke, a string."""
     return tube([start, end], [radius, radius if end_radius is None else end_radius], color, sides)
 
 
-def tube(path: Sequence[Point], radius: float | Sequence[float], color: Color = GREY, sides: int = 12) -> trimesh.Trimesh:
+def tube(path: Sequence[Point] | np.ndarray, radius: float | Point, color: Color = GREY, sides: int = 12) -> trimesh.Trimesh:
     """A round bar along a line of points, with one radius or one a point: a tail, a horn, a cable, a snake."""
     points = np.array(path, dtype=float)  # (p, 3)
     radii = np.broadcast_to(np.asarray(radius, dtype=float), len(points))
@@ -93,7 +91,7 @@ def tube(path: Sequence[Point], radius: float | Sequence[float], color: Color = 
 
 
 def lathe(
-    profile: Sequence[tuple[float, float]], at: Point = (0, 0, 0), axis: Axis = "y", color: Color = GREY, sides: int = 24
+    profile: Sequence[tuple[float, float]] | np.ndarray, at: Point = (0, 0, 0), axis: Axis = "y", color: Color = GREY, sides: int = 24
 ) -> trimesh.Trimesh:
     """A shape turned round `axis`, from (radius, height) pairs going up: a bottle, a bell, a vase, a lamp shade."""
     heights = [h for _, h in profile]
@@ -121,7 +119,10 @@ def torus(
     arc: tuple[float, float] = (0.0, 360.0),
     sides: int = 24,
 ) -> trimesh.Trimesh:
-    """A ring of that radius round `axis` (a tyre, a handle); `arc` in degrees leaves part of it out (headphones)."""
+    """A ring of that radius round `axis` (a tyre, a handle); `arc` in degrees leaves part of it out (headphones).
+
+    For axis z an arch over the top is (0, 180), for axis x (-90, 90).
+    """
     angles = np.radians(np.linspace(*arc, sides + 1))
     first, second = {"x": (1, 2), "y": (2, 0), "z": (0, 1)}[axis]
     path = np.zeros((len(angles), 3))
@@ -130,14 +131,14 @@ def torus(
 
 
 def prism(
-    outline: Sequence[tuple[float, float]], depth: float, at: Point = (0, 0, 0), axis: Axis = "z", color: Color = GREY
+    outline: Sequence[tuple[float, float]] | np.ndarray, depth: float, at: Point = (0, 0, 0), axis: Axis = "z", color: Color = GREY
 ) -> trimesh.Trimesh:
     """A flat outline given depth, around `at`: a guitar body, a wing, a blade.
 
     The outline lies in the (x, y) plane for axis z, in (z, y) for axis x, in (x, z) for axis y.
     """
     polygon = shapely.Polygon(outline).buffer(0)
-    mesh = trimesh.creation.extrude_polygon(polygon, depth)
+    mesh = trimesh.creation.extrude_polygon(polygon, depth)  # type: ignore[arg-type] - buffer(0) of a simple outline is one polygon
     mesh.apply_translation((0, 0, -depth / 2))
     if axis == "x":
         mesh.apply_transform(transformations.rotation_matrix(-np.pi / 2, (0, 1, 0)))
@@ -151,7 +152,11 @@ def prism(
 
 def join(*parts: trimesh.Trimesh) -> trimesh.Trimesh:
     """One mesh of many, colours kept."""
-    return trimesh.util.concatenate(list(parts))
+    first = np.cumsum([0] + [len(part.vertices) for part in parts])
+    vertices = np.concatenate([part.vertices for part in parts])
+    faces = np.concatenate([part.faces + start for part, start in zip(parts, first, strict=False)])
+    colors = np.concatenate([_colors(part) for part in parts])
+    return trimesh.Trimesh(vertices, faces, vertex_colors=colors, process=False)
 
 
 def mirrored(part: trimesh.Trimesh, axis: Axis = "z") -> trimesh.Trimesh:
@@ -167,13 +172,15 @@ def turned(part: trimesh.Trimesh, degrees: float, axis: Axis | Point = "y", abou
     """A copy of the part, turned round an axis through `about`."""
     direction = _AXES[axis] if isinstance(axis, str) else axis
     copy = part.copy()
-    return copy.apply_transform(transformations.rotation_matrix(np.radians(degrees), direction, about))
+    copy.apply_transform(transformations.rotation_matrix(np.radians(degrees), direction, about))
+    return copy
 
 
 def moved(part: trimesh.Trimesh, by: Point) -> trimesh.Trimesh:
     """A copy of the part, elsewhere."""
     copy = part.copy()
-    return copy.apply_translation(by)
+    copy.apply_translation(by)
+    return copy
 
 
 def around(part: trimesh.Trimesh, count: int, axis: Axis = "y", about: Point = (0, 0, 0)) -> trimesh.Trimesh:
@@ -197,8 +204,15 @@ def jittered(color: Color, rng: np.random.Generator, amount: float = 0.08) -> Co
     return tuple(np.clip(np.array(color) + rng.uniform(-amount, amount, 3), 0, 1).tolist())
 
 
+def _colors(part: trimesh.Trimesh) -> np.ndarray:
+    """(v, 4) uint8."""
+    visual = part.visual
+    assert isinstance(visual, ColorVisuals), "parts are made by the functions above, which colour their vertices"
+    return np.asarray(visual.vertex_colors)
+
+
 def _finish(mesh: trimesh.Trimesh, at: Point, color: Color) -> trimesh.Trimesh:
     mesh.apply_translation(at)
     rgba = np.append(np.clip(np.asarray(color) * 255, 0, 255), 255).astype(np.uint8)
-    mesh.visual = trimesh.visual.ColorVisuals(mesh, vertex_colors=np.tile(rgba, (len(mesh.vertices), 1)))
+    mesh.visual = ColorVisuals(mesh, vertex_colors=np.tile(rgba, (len(mesh.vertices), 1)))
     return mesh

@@ -9,10 +9,12 @@ from collections.abc import Sequence
 
 import numpy as np
 from scipy import signal
+from scipy.fft import next_fast_len
 
 SAMPLE_RATE = 24_000  # Hz
 Samples = np.ndarray  # (n,) float
 Frequency = float | np.ndarray
+Values = Sequence[float] | np.ndarray
 
 
 # ---------------------------------------------------------------- sources
@@ -26,7 +28,7 @@ def silence(duration_s: float) -> Samples:
     return np.zeros(count(duration_s))
 
 
-def glide(values: Sequence[float], duration_s: float) -> Samples:
+def glide(values: Values, duration_s: float) -> Samples:
     """A line through the values, evenly spaced in time: a pitch that moves, a swelling loudness."""
     return np.interp(np.linspace(0, len(values) - 1, count(duration_s)), np.arange(len(values)), values)
 
@@ -37,7 +39,7 @@ def vibrato(frequency: Frequency, duration_s: float, rate_hz: float = 5.5, depth
     return np.broadcast_to(frequency, t.shape) * (1 + depth * np.sin(2 * np.pi * rate_hz * t))
 
 
-def tone(frequency: Frequency, duration_s: float, partials: Sequence[float] = (1.0,)) -> Samples:
+def tone(frequency: Frequency, duration_s: float, partials: Values = (1.0,)) -> Samples:
     """Harmonics of a frequency with those gains; partials above the Nyquist frequency are left out."""
     frequency = np.broadcast_to(frequency, count(duration_s))
     phase = 2 * np.pi * np.cumsum(frequency) / SAMPLE_RATE
@@ -70,9 +72,10 @@ def noise(rng: np.random.Generator, duration_s: float, slope: float = 0.0) -> Sa
     n = count(duration_s)
     if slope == 0:
         return rng.standard_normal(n)
-    spectrum = np.fft.rfft(rng.standard_normal(n))
-    f = np.maximum(np.fft.rfftfreq(n, 1 / SAMPLE_RATE), 20.0)
-    out = np.fft.irfft(spectrum * f ** (-slope / 2), n)
+    padded = next_fast_len(n, real=True)
+    spectrum = np.fft.rfft(rng.standard_normal(padded))
+    f = np.maximum(np.fft.rfftfreq(padded, 1 / SAMPLE_RATE), 20.0)
+    out = np.fft.irfft(spectrum * f ** (-slope / 2), padded)[:n]
     return out / (out.std() + 1e-12)
 
 
@@ -99,7 +102,7 @@ def crackle(rng: np.random.Generator, rate_hz: float, duration_s: float) -> Samp
 
 def struck(
     rng: np.random.Generator, frequency: float, ring_s: float, duration_s: float,
-    ratios: Sequence[float] = (1, 2.76, 5.40, 8.93), brightness: float = 0.6,
+    ratios: Values = (1, 2.76, 5.40, 8.93), brightness: float = 0.6,
 ) -> Samples:  # fmt: skip
     """A struck body: decaying partials at `ratios` of the frequency (the default: a free bar), higher ones shorter.
 
@@ -125,14 +128,16 @@ def plucked(rng: np.random.Generator, frequency: float, duration_s: float, ring_
     smooth = 0.5 - 0.4 * brightness
     feedback = np.zeros(period + 2)
     feedback[0], feedback[period], feedback[period + 1] = 1.0, -loss * (1 - smooth), -loss * smooth
-    return signal.lfilter([1.0], feedback, burst)
+    return _samples(signal.lfilter([1.0], feedback, burst))
 
 
 def engine(rng: np.random.Generator, firing_hz: Frequency, duration_s: float, roughness: float = 0.3, body_hz: float = 120.0) -> Samples:
     """A piston engine: firings at a rate (an array: revving), each a thump of the exhaust and some noise."""
     f = np.broadcast_to(firing_hz, count(duration_s)) * (1 + 0.02 * roughness * lowpass(rng.standard_normal(count(duration_s)), 8) * 20)
     phase = np.cumsum(f) / SAMPLE_RATE
-    pulse = np.exp(-6 * (phase % 1)) * (1 + roughness * 0.5 * np.repeat(rng.standard_normal(count(duration_s) // 256 + 1), 256)[: len(phase)])
+    pulse = np.exp(-6 * (phase % 1)) * (
+        1 + roughness * 0.5 * np.repeat(rng.standard_normal(count(duration_s) // 256 + 1), 256)[: len(phase)]
+    )
     thump = resonant(pulse, body_hz, 4) + 0.5 * resonant(pulse, body_hz * 2.7, 5)
     hiss = band(rng.standard_normal(len(phase)), 300, 3_000) * pulse * roughness
     return unit(thump) + 0.6 * hiss
@@ -142,24 +147,24 @@ def engine(rng: np.random.Generator, firing_hz: Frequency, duration_s: float, ro
 
 
 def lowpass(x: Samples, cutoff_hz: float, order: int = 2) -> Samples:
-    return signal.sosfilt(signal.butter(order, _inside(cutoff_hz), "lowpass", fs=SAMPLE_RATE, output="sos"), x)
+    return _samples(signal.sosfilt(signal.butter(order, _inside(cutoff_hz), "lowpass", fs=SAMPLE_RATE, output="sos"), x))
 
 
 def highpass(x: Samples, cutoff_hz: float, order: int = 2) -> Samples:
-    return signal.sosfilt(signal.butter(order, _inside(cutoff_hz), "highpass", fs=SAMPLE_RATE, output="sos"), x)
+    return _samples(signal.sosfilt(signal.butter(order, _inside(cutoff_hz), "highpass", fs=SAMPLE_RATE, output="sos"), x))
 
 
 def band(x: Samples, low_hz: float, high_hz: float, order: int = 2) -> Samples:
     low, high = _inside(low_hz), _inside(max(high_hz, low_hz * 1.05))
-    return signal.sosfilt(signal.butter(order, (min(low, high * 0.95), high), "bandpass", fs=SAMPLE_RATE, output="sos"), x)
+    return _samples(signal.sosfilt(signal.butter(order, (min(low, high * 0.95), high), "bandpass", fs=SAMPLE_RATE, output="sos"), x))
 
 
 def resonant(x: Samples, frequency: float, quality: float = 10.0) -> Samples:
     """What of the sound is near a frequency; a higher quality is narrower and rings longer."""
-    return signal.lfilter(*signal.iirpeak(_inside(frequency), quality, fs=SAMPLE_RATE), x)
+    return _samples(signal.lfilter(*signal.iirpeak(_inside(frequency), quality, fs=SAMPLE_RATE), x))
 
 
-def formants(x: Samples, centers_hz: Sequence[float], quality: float = 5.0) -> Samples:
+def formants(x: Samples, centers_hz: Values, quality: float = 5.0) -> Samples:
     """The resonances of a throat or a horn, the lower ones stronger."""
     return sum((resonant(x, f, quality) / (1 + 0.5 * k) for k, f in enumerate(centers_hz)), np.zeros(len(x)))
 
@@ -169,8 +174,13 @@ def drive(x: Samples, amount: float = 3.0) -> Samples:
     return np.tanh(amount * unit(x))
 
 
+def _samples(filtered: object) -> Samples:
+    """What scipy's filters return when they are given no state."""
+    return np.asarray(filtered)
+
+
 def _inside(frequency: float) -> float:
-    return float(np.clip(frequency, 15.0, SAMPLE_RATE * 0.49))
+    return float(np.clip(frequency, 0.5, SAMPLE_RATE * 0.49))
 
 
 # ---------------------------------------------------------------- time

@@ -1,0 +1,1 @@
+"""Networks that no package offers; spaces are put together from them."""

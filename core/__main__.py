@@ -1,0 +1,359 @@
+"""The command line: `python -m core COMMAND`. Each command parses, calls one function of the library, and prints."""
+
+import argparse
+import json
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Any
+
+from core.errors import AlignscopeError
+from core.types import MODALITIES
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Runs one command; returns 0, or 1 after one sentence on stderr for anything a user can mend."""
+    options = build_parser().parse_args(arguments)
+    try:
+        options.run(options)
+    except AlignscopeError as error:
+        print(f"error: {error}", file=sys.stderr)
+        return 1
+    except KeyboardInterrupt:
+        print("stopped", file=sys.stderr)
+        return 130
+    return 0
+
+
+def build_parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="python -m core", description="Alignscope: join contrastive spaces without paired data, and use them.")
+    commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
+
+    def command(name: str, run: Callable[[argparse.Namespace], None], about: str) -> argparse.ArgumentParser:
+        sub = commands.add_parser(name, help=about, description=about)
+        sub.set_defaults(run=run)
+        return sub
+
+    sub = command("embed", _embed, "Vectors of files or texts, into an .npz file.")
+    sub.add_argument("items", nargs="+", metavar="FILE_OR_TEXT")
+    sub.add_argument("--out", type=Path, required=True, metavar="FILE.npz")
+    _with_space(sub)
+    _with_modality(sub)
+    _with_json(sub)
+
+    sub = command("query", _query, "The items of a collection nearest to a file or a text.")
+    sub.add_argument("item", metavar="FILE_OR_TEXT")
+    sub.add_argument("--to", choices=MODALITIES, help="only items of this modality (default: all)")
+    sub.add_argument("--k", type=_positive, default=5, help="how many (default: 5)")
+    sub.add_argument("--collection", type=Path, metavar="DIR", help="a folder of your own (default: the demo collection)")
+    _with_space(sub)
+    _with_modality(sub)
+    _with_json(sub)
+
+    sub = command("classify", _classify, "Which of some labels each file is nearest to (zero-shot).")
+    sub.add_argument("items", nargs="+", metavar="FILE")
+    sub.add_argument("--labels", required=True, help="dog,cat,...")
+    _with_space(sub)
+    _with_modality(sub)
+    _with_json(sub)
+
+    sub = command("evaluate", _evaluate, "Retrieval in all twelve directions, the finer attribute, and the modality gap, beside chance.")
+    sub.add_argument("--per-kind", type=_positive, default=20, help="held-out things of each kind and modality (default: 20)")
+    sub.add_argument("--collection", type=Path, metavar="DIR", help="a folder with index.csv, instead of held-out things of the world")
+    _with_space(sub)
+    _with_json(sub)
+
+    sub = command("map", _map, "The UMAP of a collection, as a CSV file of places.")
+    sub.add_argument("--collection", type=Path, metavar="DIR", help="a folder of your own (default: the demo collection)")
+    sub.add_argument("--out", type=Path, required=True, metavar="FILE.csv")
+    sub.add_argument("--method", choices=("umap", "pca"), default="umap")
+    sub.add_argument("--dims", type=int, choices=(2, 3), default=2)
+    sub.add_argument("--seed", type=int, default=0)
+    _with_space(sub)
+
+    sub = command("bank", _bank, "Embeddings of a folder's unpaired items, to train projectors on.")
+    sub.add_argument("folder", type=Path, metavar="DIR")
+    sub.add_argument("--space", action="append", required=True, metavar="SPACE", help="once for the base and once for each leaf")
+    sub.add_argument("--out", type=Path, required=True, metavar="BANK")
+
+    sub = command("train", _train, "Projectors of leaf spaces into a base, saved as a unified space.")
+    sub.add_argument("--base", required=True, metavar="SPACE")
+    sub.add_argument("--leaf", action="append", required=True, metavar="SPACE[:OVERLAP]", help="e.g. mini_ulip:image; may be repeated")
+    sub.add_argument("--bank", type=Path, metavar="BANK", help="made by `bank` (default: things of the world)")
+    sub.add_argument("--out", type=Path, required=True, metavar="DIR")
+    sub.add_argument("--recipe", choices=("default", "cmcr"), default="default")
+    sub.add_argument("--seed", type=int, default=0)
+    _with_json(sub)
+
+    sub = command("pretrain", _pretrain, "The mini spaces, from nothing but the world (about half an hour on 2 cores).")
+    sub.add_argument("names", nargs="*", metavar="SPACE", help="mini_clip, mini_clap, mini_ulip (default: all three)")
+    sub.add_argument("--out", type=Path, required=True, metavar="DIR", help="each space gets a folder in it")
+    sub.add_argument("--quick", action="store_true", help="a few steps: proves the way, learns little")
+    sub.add_argument("--seed", type=int, default=0)
+
+    sub = command("ablate", _ablate, "The table of ablations and baselines.")
+    sub.add_argument("--groups", default="", help="baselines,noise,... (default: all)")
+    sub.add_argument("--seeds", type=_positive, default=3, help="how many (default: 3)")
+    sub.add_argument("--per-kind", type=_positive, default=10, help="held-out things of each kind (default: 10)")
+    sub.add_argument("--on", choices=("selection", "evaluation"), default="selection", help="the stream of held-out things")
+    _with_json(sub)
+
+    sub = command("world", _world, "The procedural world: its kinds, things of it as files, or pages to review it.")
+    sub.add_argument("--list", action="store_true", help="the kinds and their families")
+    sub.add_argument("--out", type=Path, metavar="DIR", help="write things into this folder")
+    sub.add_argument("--n", type=_positive, default=64, help="how many of each modality (default: 64)")
+    sub.add_argument("--stream", default="world", help="another name gives other things (default: world)")
+    sub.add_argument("--sheets", type=Path, metavar="DIR", help="write a contact sheet and a page of spectrograms for each family")
+    _with_json(sub)
+
+    sub = command("demo", _demo, "The demo collection, made anew from the world.")
+    sub.add_argument("--out", type=Path, required=True, metavar="DIR")
+    sub.add_argument("--each", type=_positive, default=4, help="items of each kind and modality (default: 4)")
+    _with_space(sub)
+    return parser
+
+
+# ---------------------------------------------------------------- using a space
+
+
+def _embed(options: argparse.Namespace) -> None:
+    import numpy as np
+
+    from core import load_space
+
+    modality = _modality(options.items, options.modality)
+    made = load_space(options.space).embed(modality, options.items, progress=_bar("embedding"))
+    _warn(made.skipped)
+    if options.out.suffix != ".npz":
+        raise AlignscopeError(f"--out {options.out} must end in .npz")
+    options.out.parent.mkdir(parents=True, exist_ok=True)
+    np.savez(options.out, vectors=made.vectors, items=np.array(made.items), modality=modality, fingerprint=made.fingerprint)
+    figures = {"out": str(options.out), "items": len(made), "skipped": len(made.skipped), "dim": made.vectors.shape[1], "fingerprint": made.fingerprint}
+    _print(options, figures, f"{len(made)} vectors of {made.vectors.shape[1]} numbers in {options.out}")
+
+
+def _query(options: argparse.Namespace) -> None:
+    from core import Collection, load_space
+    from core.explore.collection import DEMO
+
+    space = load_space(options.space)
+    query = space.embed(_modality([options.item], options.modality), options.item)
+    collection = Collection.open(options.collection or DEMO, space, _bar("embedding the collection"))
+    _warn(collection.skipped)
+    hits = collection.index.search(query, options.k, options.to)
+    rows = [
+        {"rank": h.rank, "score": round(h.score, 4), "modality": h.modality, "item": h.item, "label": collection.items[h.row].label}
+        for h in hits
+    ]
+    text = "\n".join(f"{r['rank']:>3}  {r['score']:.3f}  {r['modality']:<5}  {r['label'] or '-':<20}  {r['item']}" for r in rows)
+    _print(options, {"query": options.item, "modality": query.modality, "hits": rows, "fingerprint": query.fingerprint}, text)
+
+
+def _classify(options: argparse.Namespace) -> None:
+    from core import load_space
+    from core.explore.classify import classify
+
+    space = load_space(options.space)
+    labels = options.labels.split(",")
+    results, order = {}, [str(item) for item in options.items]
+    for modality, items in _by_modality(options.items, options.modality).items():
+        made, skipped = classify(space, modality, items, labels)
+        results |= {r.item: r for r in made}
+        _warn(skipped)
+    rows = [results[item] for item in order if item in results]
+    text = "\n".join(f"{r.item}: " + ", ".join(f"{label} {score:.3f}" for label, score in r.labels[:5]) for r in rows)
+    found = [{"item": r.item, "labels": [{"label": label, "score": score} for label, score in r.labels]} for r in rows]
+    _print(options, {"results": found}, text)
+
+
+def _evaluate(options: argparse.Namespace) -> None:
+    from core import Collection, evaluate, load_space
+    from core.explore.evaluate import cross_space
+    from core.explore.held_out import held_out, labelled
+
+    space = load_space(options.space)
+    if options.collection:
+        things = labelled(Collection.open(options.collection, space).items)
+    else:
+        things = held_out(options.per_kind, sorted(space.modalities))
+    report = evaluate(space, things)
+    lines = ["direction        P@1    R@5   mAP    chance mAP   attribute (chance)     n"]
+    lines += [
+        f"{name:<15} {d.precision_at_1:.3f}  {d.recall_at[5]:.3f}  {d.map:.3f}  {d.chance_map:.3f}        "
+        f"{d.attribute_at_1:.3f} ({d.chance_attribute_at_1:.3f})     {d.n}"
+        for name, d in report.directions.items()
+    ]
+    lines += ["modality gap: " + ", ".join(f"{pair} {gap:.2f}" for pair, gap in report.gap.items())]
+    if crossing := cross_space(list(report.directions)):
+        lines += [f"mean mAP over the {len(crossing)} directions that cross spaces: {report.mean_map(crossing):.3f}"]
+    _print(options, report.to_dict(), "\n".join(lines))
+
+
+def _map(options: argparse.Namespace) -> None:
+    import csv
+
+    from core import Collection, load_space
+    from core.explore.collection import DEMO
+
+    collection = Collection.open(options.collection or DEMO, load_space(options.space), _bar("embedding the collection"))
+    laid_out = collection.fit_map(method=options.method, dims=options.dims, seed=options.seed)
+    options.out.parent.mkdir(parents=True, exist_ok=True)
+    with options.out.open("w", newline="", encoding="utf-8") as file:
+        writer = csv.writer(file)
+        writer.writerow(["modality", "item", "kind", "attribute", *"xyz"[: options.dims]])
+        for item, place in zip(collection.items, laid_out.coordinates.tolist(), strict=True):
+            writer.writerow([item.modality, item.source, item.kind, item.attribute, *(round(c, 4) for c in place)])
+    print(f"{len(collection)} places ({laid_out.method}) in {options.out}")
+
+
+# ---------------------------------------------------------------- training
+
+
+def _bank(options: argparse.Namespace) -> None:
+    from core import Bank, load_space
+    from core.explore.collection import list_items
+
+    spaces = [load_space(name) for name in options.space]
+    items: dict[Any, list[str]] = {}
+    for item in list_items(options.folder):
+        items.setdefault(item.modality, []).append(item.source)
+    bank = Bank.build(spaces, items, _bar("embedding"))
+    bank.save(options.out)
+    print(f"{bank.contents()} in {options.out}")
+
+
+def _train(options: argparse.Namespace) -> None:
+    from core.train import train_unified
+
+    space, seconds = train_unified(options.base, options.leaf, options.bank, options.out, options.recipe, options.seed, _bar("training"))
+    figures = {"out": str(options.out), "fingerprint": space.fingerprint, "seconds": seconds}
+    _print(options, figures, f"{options.out}: " + ", ".join(f"{leaf} in {s:.0f} s" for leaf, s in seconds.items()))
+
+
+def _pretrain(options: argparse.Namespace) -> None:
+    from dataclasses import replace
+
+    from core.pretrain.recipes import QUICK, RECIPES, PretrainConfig, pretrain
+
+    config = replace(QUICK if options.quick else PretrainConfig(), seed=options.seed)
+    for name in options.names or RECIPES:
+        space = pretrain(name, options.out / name, config)
+        print(f"{name} in {options.out / name}: {space.card['figures']} after {space.card['minutes']} minutes", flush=True)
+
+
+def _ablate(options: argparse.Namespace) -> None:
+    from dataclasses import asdict
+
+    from core.explore.ablate import ablate, markdown, mini_bench, variants
+
+    chosen = variants([g.strip() for g in options.groups.split(",") if g.strip()])
+    rows = []
+    for row in ablate(mini_bench(options.per_kind, options.on), chosen, range(options.seeds)):
+        rows.append(row)
+        print(markdown([row]).splitlines()[-1], file=sys.stderr, flush=True)
+    _print(options, {"rows": [asdict(row) for row in rows]}, markdown(rows))
+
+
+# ---------------------------------------------------------------- the world
+
+
+def _world(options: argparse.Namespace) -> None:
+    from core.world.kind import kinds
+
+    if options.out:
+        from core.explore.demo import write_things
+
+        print(f"{write_things(options.out, options.stream, options.n)} items in {options.out}")
+    if options.sheets:
+        from core.world.sheet import contact_sheet, spectrogram_sheet
+
+        for family in sorted({k.family for k in kinds().values()}):
+            members = [k for k in kinds().values() if k.family == family]
+            print(contact_sheet(members, options.sheets / f"{family}_shapes.png"))
+            print(spectrogram_sheet(members, options.sheets / f"{family}_sounds.png"))
+    if options.list or not (options.out or options.sheets):
+        listed = [{"kind": k.name, "family": k.family, "nouns": k.nouns, "traits": [t.name for t in k.traits]} for k in kinds().values()]
+        _print(options, {"kinds": listed}, "\n".join(f"{k['family']:<12} {k['kind']:<12} {', '.join(k['traits'])}" for k in listed))
+
+
+def _demo(options: argparse.Namespace) -> None:
+    from core import Collection, load_space
+    from core.explore.demo import make_demo
+
+    n = make_demo(options.out, options.each)
+    Collection.open(options.out, load_space(options.space), _bar("embedding")).keep()
+    print(f"{n} items in {options.out}")
+
+
+# ---------------------------------------------------------------- options and output
+
+
+def _with_space(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--space", default="mini", help="a name in checkpoints/, or a folder (default: mini)")
+
+
+def _with_modality(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--modality", choices=MODALITIES, help="what the items are (default: by their ending; text if there is no such file)")
+
+
+def _with_json(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--json", action="store_true", help="print JSON")
+
+
+def _positive(text: str) -> int:
+    number = int(text)
+    if number < 1:
+        raise argparse.ArgumentTypeError(f"expected a number of at least 1, got {number}")
+    return number
+
+
+def _modality(items: Sequence[str], given: str | None) -> Any:
+    groups = _by_modality(items, given)
+    if len(groups) > 1:
+        raise AlignscopeError(f"the items are of {' and '.join(groups)}; give those of one modality at a time")
+    return next(iter(groups))
+
+
+def _by_modality(items: Sequence[str], given: str | None) -> dict[Any, list[str]]:
+    """Items by modality: the given one, or a file's by its ending, or text where there is no such file and no known ending."""
+    from core.media import guess_modality
+
+    groups: dict[Any, list[str]] = {}
+    for item in items:
+        groups.setdefault(given or (guess_modality(item) if _names_file(item) else "text"), []).append(item)
+    return groups
+
+
+def _names_file(item: str) -> bool:
+    from core.media import ENDINGS
+
+    ending = Path(item).suffix.lower()
+    return any(ending in endings for endings in ENDINGS.values()) or (len(item) < 255 and Path(item).exists())
+
+
+def _bar(what: str) -> Callable[[int, int], None] | None:
+    """A progress bar on stderr, if somebody is there to look at it."""
+    if not sys.stderr.isatty():
+        return None
+    from tqdm import tqdm
+
+    bar = tqdm(desc=what, leave=False)
+
+    def step(done: int, total: int) -> None:
+        bar.total = total
+        bar.update(done - bar.n)
+
+    return step
+
+
+def _warn(skipped: Sequence[Any]) -> None:
+    for one in skipped:
+        print(f"skipped: {one.reason}", file=sys.stderr)
+
+
+def _print(options: argparse.Namespace, figures: dict[str, Any], text: str) -> None:
+    print(json.dumps(figures, indent=2) if options.json else text)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

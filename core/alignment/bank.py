@@ -1,0 +1,94 @@
+"""Banks: stored embeddings of unpaired items, by modality, in every space that takes the modality.
+
+One folder: `bank.json` (which spaces, their fingerprints) and one `SPACE.MODALITY.npy` (float16) each. The rows of one
+modality are the same items in every space: for an overlap modality, the leaf's rows are the base's rows seen by the leaf.
+"""
+
+import json
+import os
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from core.errors import FingerprintError, TrainingError
+from core.spaces.base import Progress, Space
+from core.types import Modality
+
+HEADER = "bank.json"
+
+
+class Bank:
+    """Vectors by (space name, modality), each with the fingerprint of the space that made them."""
+
+    def __init__(self, matrices: Mapping[tuple[str, Modality], np.ndarray], fingerprints: Mapping[str, str]):
+        self.matrices = dict(matrices)
+        self.fingerprints = dict(fingerprints)
+        self._check()
+
+    @classmethod
+    def build(cls, spaces: Sequence[Space], items: Mapping[Modality, Sequence[Any]], progress: Progress | None = None) -> "Bank":
+        """Embeds each modality's items in every one of the spaces that takes it. An item that cannot be read is left out of all."""
+        matrices: dict[tuple[str, Modality], np.ndarray] = {}
+        for modality, wanted in items.items():
+            readable: Sequence[Any] = wanted
+            for space in (s for s in spaces if modality in s.modalities):
+                made = space.embed(modality, list(readable), progress=progress)
+                if made.skipped:  # the first space drops what cannot be read, so that the rows of all stay the same items
+                    bad = {skipped.item for skipped in made.skipped}
+                    readable = [item for item in readable if str(item) not in bad]
+                matrices[space.name, modality] = made.vectors
+        return cls(matrices, {s.name: s.fingerprint for s in spaces})
+
+    @classmethod
+    def open(cls, folder: str | Path) -> "Bank":
+        """The bank in a folder, its matrices memory-mapped. Raises TrainingError where there is none or it is damaged."""
+        folder = Path(folder)
+        try:
+            header = json.loads((folder / HEADER).read_text())
+            matrices = {(s, m): np.load(folder / f"{s}.{m}.npy", mmap_mode="r", allow_pickle=False) for s, m in header["matrices"]}
+        except (OSError, ValueError, KeyError) as error:
+            raise TrainingError(f"no usable bank in {folder}: {error}; make one with `python -m core bank`") from error
+        return cls(matrices, header["fingerprints"])
+
+    def save(self, folder: str | Path) -> None:
+        """Writes the bank; the header comes last, so that a bank cut off while writing is not taken for a whole one."""
+        folder = Path(folder)
+        folder.mkdir(parents=True, exist_ok=True)
+        (folder / HEADER).unlink(missing_ok=True)
+        for (space, modality), matrix in self.matrices.items():
+            unfinished = folder / f"{space}.{modality}.part"
+            with unfinished.open("wb") as file:
+                np.save(file, matrix.astype(np.float16))
+            os.replace(unfinished, folder / f"{space}.{modality}.npy")
+        header = {"matrices": sorted(self.matrices), "fingerprints": self.fingerprints}
+        (folder / HEADER).write_text(json.dumps(header, indent=2) + "\n")
+
+    def vectors(self, space: Space, modality: Modality) -> np.ndarray:
+        """(n, d) float32: the modality's items as that space embedded them.
+
+        Raises TrainingError if the bank has none, FingerprintError if another version of the space made them.
+        """
+        if (space.name, modality) not in self.matrices:
+            raise TrainingError(f"the bank has no {modality} of {space.name!r}; it has {self.contents()}")
+        made_by = self.fingerprints[space.name]
+        if made_by != space.fingerprint:
+            raise FingerprintError(
+                f"the bank's {modality} vectors were made by {space.name!r} {made_by}, this one is {space.fingerprint}; make the bank again"
+            )
+        return np.asarray(self.matrices[space.name, modality], np.float32)
+
+    def contents(self) -> str:
+        """One line: "mini_clap audio (6000), mini_clap text (6000), ..."."""
+        return ", ".join(f"{s} {m} ({len(x)})" for (s, m), x in sorted(self.matrices.items()))
+
+    def _check(self) -> None:
+        for (space, modality), x in self.matrices.items():
+            twins = {len(y) for (_, m), y in self.matrices.items() if m == modality}
+            if len(twins) > 1:
+                raise TrainingError(f"the bank's {modality} rows are not the same items in all spaces: {self.contents()}")
+            lengths = np.linalg.norm(np.asarray(x, np.float32), axis=1)
+            bad = np.flatnonzero(~np.isfinite(lengths) | (lengths < 1e-6))
+            if len(bad):
+                raise TrainingError(f"row {bad[0]} of {space} {modality} is zero or not finite ({len(bad)} such rows); make the bank again")

@@ -1,0 +1,53 @@
+"""What a projector is held against: closed forms fitted on the overlap, and the oracle that is given true pairs."""
+
+from typing import Literal
+
+import torch
+from jaxtyping import Float
+from torch import Tensor
+from torch.nn import functional as F
+
+from core.alignment.align import AlignConfig, train_projector
+from core.alignment.consolidate import PseudoPairs, Roles
+from core.alignment.projector import Projector
+
+Form = Literal["ridge", "procrustes"]
+RIDGE = 1e-3  # of the mean square of the features
+
+
+class ClosedForm(torch.nn.Module):
+    """x -> unit((x - from) W + to): fitted on the overlap, whose items both spaces know, and used on the leaf's own modality.
+
+    `from` is the mean of the modality that is carried over, so that the leaf's gap between its modalities does not count
+    against the baseline.
+    """
+
+    def __init__(self, roles: Roles, form: Form, centred: bool = True):
+        super().__init__()
+        a, b = roles.leaf_overlap, roles.base_overlap
+        zero_a, zero_b = torch.zeros(a.shape[1]), torch.zeros(b.shape[1])
+        self.start = roles.leaf.mean(0) if centred else zero_a
+        self.end = b.mean(0) if centred else zero_b
+        a = a - a.mean(0) if centred else a
+        self.weight = ridge(a, b - self.end) if form == "ridge" else procrustes(a, b - self.end)
+
+    def forward(self, x: Float[Tensor, "n leaf_d"]) -> Float[Tensor, "n base_d"]:
+        return F.normalize((x - self.start) @ self.weight + self.end, dim=1)
+
+
+def ridge(a: Float[Tensor, "n p"], b: Float[Tensor, "n q"]) -> Float[Tensor, "p q"]:
+    """The W of least |a W - b|^2 + lambda |W|^2."""
+    gram = a.T @ a
+    weight = RIDGE * gram.diagonal().mean()
+    return torch.linalg.solve(gram + weight * torch.eye(len(gram)), a.T @ b)
+
+
+def procrustes(a: Float[Tensor, "n p"], b: Float[Tensor, "n q"]) -> Float[Tensor, "p q"]:
+    """The turn (orthonormal rows or columns) that brings a nearest to b."""
+    u, _, v = torch.linalg.svd(a.T @ b, full_matrices=False)
+    return u @ v
+
+
+def oracle(true: PseudoPairs, config: AlignConfig) -> Projector:
+    """The same projector and losses on true pairs: each row one thing seen by every encoder. The upper reference."""
+    return train_projector(true, config)

@@ -1,0 +1,208 @@
+"""Collections: a user's items in one folder, embedded once, ready to be searched and mapped.
+
+A folder may describe its items in `index.csv` (columns modality, path, kind, attribute, caption; for a text the caption is
+the item). Without one, every file whose ending is known is an item, and every line of a .txt file is a text.
+"""
+
+import csv
+import hashlib
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+import numpy as np
+
+from core.cache import cache_folder
+from core.errors import AlignscopeError, MediaError
+from core.explore.index import Index
+from core.explore.map import Map
+from core.media import guess_modality
+from core.spaces.base import Progress, Space
+from core.types import MODALITIES, Embeddings, Modality, Skipped
+
+INDEX = "index.csv"
+VECTORS = "vectors"  # folder of what was embedded ahead, one file a space, named by its fingerprint
+DEMO = Path(__file__).resolve().parents[2] / "assets"
+
+
+@dataclass(frozen=True)
+class Item:
+    """One row of a collection."""
+
+    row: int
+    modality: Modality
+    source: str  # a file's full path, or the text itself
+    title: str
+    kind: str = ""  # "" where it is not known
+    attribute: str = ""
+
+    @property
+    def label(self) -> str:
+        return f"{self.attribute} {self.kind}".strip()
+
+
+class Collection:
+    """Items and their vectors in one space, row by row."""
+
+    def __init__(self, folder: Path, items: Sequence[Item], vectors: np.ndarray, fingerprint: str, skipped: Sequence[Skipped] = ()):
+        self.folder, self.items, self.vectors = folder, list(items), vectors
+        self.fingerprint, self.skipped = fingerprint, list(skipped)
+
+    @classmethod
+    def open(cls, folder: str | Path, space: Space, progress: Progress | None = None) -> "Collection":
+        """The folder's items of the space's modalities, embedded now unless that was done before by the very same space.
+
+        Files that cannot be read are left out and named in `skipped`. Raises AlignscopeError if nothing is left.
+        """
+        folder = Path(folder).resolve()
+        items = [item for item in list_items(folder) if item.modality in space.modalities]
+        if not items:
+            raise AlignscopeError(f"{folder} holds no {', '.join(sorted(space.modalities))} that {space.name!r} could embed")
+        key = content_key(items, space.fingerprint)
+        for file in (folder / VECTORS / f"{space.fingerprint}.npz", cache_folder() / "collections" / f"{key}.npz"):
+            if (found := _stored(file, key, items)) is not None:
+                return cls(folder, found[0], found[1], space.fingerprint, found[2])
+        made = cls(folder, *_embedded(items, space, progress))
+        made._store(cache_folder() / "collections" / f"{key}.npz", key)
+        return made
+
+    def __len__(self) -> int:
+        return len(self.items)
+
+    def of(self, modality: Modality) -> Embeddings:
+        """The embeddings of one modality."""
+        rows = [item.row for item in self.items if item.modality == modality]
+        return Embeddings(self.vectors[rows], [self.items[r].source for r in rows], modality, self.fingerprint)
+
+    @cached_property
+    def index(self) -> Index:
+        """Searches all modalities; a hit's `row` is the item's row."""
+        return Index(self.vectors, [i.source for i in self.items], [i.modality for i in self.items], self.fingerprint)
+
+    @cached_property
+    def map(self) -> Map:
+        """The 2-D map of all items, row by row: the one laid out ahead if it fits, else laid out now (a few seconds)."""
+        file = self.folder / VECTORS / f"{self.fingerprint}.map.npz"
+        if file.is_file() and len((ready := Map.load(file)).coordinates) == len(self) and ready.fingerprint == self.fingerprint:
+            return ready
+        return self.fit_map()
+
+    def fit_map(self, **settings) -> Map:
+        """A new map, with the settings of `Map.fit`; its rows are the collection's."""
+        sets = [self.of(m) for m in MODALITIES if any(i.modality == m for i in self.items)]
+        fitted = Map.fit(sets, **settings)
+        order = np.concatenate([[i.row for i in self.items if i.modality == m] for m in MODALITIES]).astype(int)
+        back = np.argsort(order)
+        return Map(fitted.coordinates[back], fitted.vectors[back], fitted.centres, fitted.fingerprint, fitted.method)
+
+    def keep(self) -> None:
+        """Writes vectors and map into the folder itself, so that they travel with it."""
+        key = content_key(list_items(self.folder), self.fingerprint)
+        self._store(self.folder / VECTORS / f"{self.fingerprint}.npz", key)
+        self.map.save(self.folder / VECTORS / f"{self.fingerprint}.map.npz")
+
+    def thumbnail(self, item: Item) -> Path | None:
+        """The small picture made ahead for an image or a mesh, if there is one."""
+        file = self.folder / "thumbs" / Path(item.source).relative_to(self.folder).with_suffix(".webp") if item.modality != "text" else None
+        return file if file is not None and file.is_file() else None
+
+    def _store(self, file: Path, key: str) -> None:
+        file.parent.mkdir(parents=True, exist_ok=True)
+        lost = np.array([[s.item, s.reason] for s in self.skipped], dtype=str).reshape(-1, 2)
+        unfinished = file.with_suffix(".part")
+        with unfinished.open("wb") as out:
+            np.savez(out, key=key, vectors=self.vectors, skipped=lost)
+        unfinished.replace(file)
+
+
+def list_items(folder: Path) -> list[Item]:
+    """What the folder holds, in a fixed order. Raises AlignscopeError for a missing folder or a damaged index."""
+    if not folder.is_dir():
+        raise AlignscopeError(f"{folder} is not a folder; give one that holds sounds, images, meshes or .txt files")
+    rows = _described(folder) if (folder / INDEX).is_file() else _found(folder)
+    return [Item(number, *row) for number, row in enumerate(rows)]
+
+
+def content_key(items: Sequence[Item], fingerprint: str) -> str:
+    """A hash of the space and of every item's content; names do not matter, order does."""
+    digest = hashlib.sha256(fingerprint.encode())
+    for item in items:
+        content = item.source.encode() if item.modality == "text" else Path(item.source).read_bytes()
+        digest.update(item.modality.encode() + hashlib.sha256(content).digest())
+    return digest.hexdigest()[:32]
+
+
+Row = tuple[Modality, str, str, str, str]  # modality, source, title, kind, attribute
+
+
+def _described(folder: Path) -> list[Row]:
+    rows: list[Row] = []
+    with (folder / INDEX).open(newline="", encoding="utf-8") as file:
+        for number, line in enumerate(csv.DictReader(file), start=2):
+            modality, path, caption = line.get("modality", ""), line.get("path") or "", line.get("caption") or ""
+            if modality not in MODALITIES or not (path or caption):
+                raise AlignscopeError(f"{folder / INDEX}, line {number}: expected a modality of {', '.join(MODALITIES)} and a path or caption")
+            source = caption if modality == "text" else str(folder / path)
+            if modality != "text" and not Path(source).is_file():
+                raise AlignscopeError(f"{folder / INDEX}, line {number}: there is no file {source}")
+            rows.append((modality, source, caption or Path(path).stem, line.get("kind") or "", line.get("attribute") or ""))
+    return rows
+
+
+def _found(folder: Path) -> list[Row]:
+    rows: list[Row] = []
+    for path in sorted(p for p in folder.rglob("*") if p.is_file() and not any(part.startswith(".") for part in p.relative_to(folder).parts)):
+        if path.suffix.lower() == ".txt":
+            lines = path.read_text(encoding="utf-8", errors="replace").splitlines()
+            rows += [("text", line.strip(), line.strip(), "", "") for line in lines if line.strip()]
+            continue
+        try:
+            rows.append((guess_modality(path), str(path), path.stem.replace("_", " "), "", ""))
+        except MediaError:
+            continue  # a file of another sort is not an item
+    return rows
+
+
+def _embedded(items: Sequence[Item], space: Space, progress: Progress | None) -> tuple[list[Item], np.ndarray, str, list[Skipped]]:
+    vectors: dict[int, np.ndarray] = {}
+    skipped: list[Skipped] = []
+    done = 0
+    for modality in MODALITIES:
+        group = [item for item in items if item.modality == modality]
+        if not group:
+            continue
+        step = (lambda i, n, d=done: progress(d + i, len(items))) if progress else None
+        try:
+            made = space.embed(modality, [item.source for item in group], progress=step)
+        except MediaError:  # none of them can be read: go on with the other modalities
+            skipped += [Skipped(item.source, "could not be read") for item in group]
+            continue
+        lost = {s.item for s in made.skipped}
+        survivors = [item for item in group if item.source not in lost]
+        vectors |= {item.row: v for item, v in zip(survivors, made.vectors, strict=True)}
+        skipped += made.skipped
+        done += len(group)
+    if not vectors:
+        raise AlignscopeError(f"none of the {len(items)} items could be read; the first: {skipped[0].item}: {skipped[0].reason}")
+    return _renumbered(items, set(vectors)), np.stack([vectors[r] for r in sorted(vectors)]), space.fingerprint, skipped
+
+
+def _renumbered(items: Sequence[Item], kept: set[int]) -> list[Item]:
+    survivors = [item for item in items if item.row in kept]
+    return [Item(n, i.modality, i.source, i.title, i.kind, i.attribute) for n, i in enumerate(survivors)]
+
+
+def _stored(file: Path, key: str, items: Sequence[Item]) -> tuple[list[Item], np.ndarray, list[Skipped]] | None:
+    """What a file of `_store` holds, if it is of these very items; a damaged file counts as none."""
+    try:
+        with np.load(file, allow_pickle=False) as data:
+            if str(data["key"]) != key:
+                return None
+            skipped = [Skipped(str(item), str(reason)) for item, reason in data["skipped"]]
+            lost = {s.item for s in skipped}
+            kept = {item.row for item in items if item.source not in lost}
+            return (_renumbered(items, kept), data["vectors"], skipped) if len(kept) == len(data["vectors"]) else None
+    except (OSError, ValueError, KeyError):
+        return None
+

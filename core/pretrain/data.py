@@ -1,0 +1,106 @@
+"""Things of the world as arrays, made by all cores and kept on disk until the world's code changes."""
+
+import hashlib
+import json
+import multiprocessing
+import os
+import shutil
+from collections.abc import Sequence
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+import numpy as np
+import torch
+from tqdm import tqdm
+
+from core import media, world
+from core.cache import cache_folder
+from core.media.mesh import normalized, to_cloud
+from core.spaces.nets.sound import FRAMES, MELS, log_mel
+from core.types import Modality
+from core.world.sample import IMAGE_SIZE, Thing, labels, thing
+
+CLOUD_POINTS = 2048  # stored of every mesh; training picks among them
+CHUNK = 64  # things that a worker makes at a time
+
+SHAPES: dict[Modality, tuple[tuple[int, ...], str]] = {
+    "image": ((3, IMAGE_SIZE, IMAGE_SIZE), "uint8"),
+    "audio": ((MELS, FRAMES), "float16"),
+    "mesh": ((CLOUD_POINTS, 6), "float16"),
+}
+
+
+@dataclass(frozen=True, eq=False)
+class Things:
+    """n things of one stream, row by row: the same row of every array is the same thing."""
+
+    arrays: dict[Modality, np.ndarray]  # as SHAPES has them, memory-mapped
+    captions: dict[Modality, list[list[str]]]  # per modality (text included): n lists of sentences
+    labels: np.ndarray  # (n,) int, into `core.world.sample.labels()`
+
+    def __len__(self) -> int:
+        return len(self.labels)
+
+
+def make_things(stream: str, n: int, modalities: Sequence[Modality], captions_each: int = 6, workers: int | None = None) -> Things:
+    """The first n things of a stream in those modalities, from the cache where they are there already."""
+    every = labels()
+    rows = [thing(stream, i) for i in range(n)]
+    folder = cache_folder() / "world" / f"{stream.replace('/', '-')}-{n}-{world_version()}"
+    folder.mkdir(parents=True, exist_ok=True)
+    wanted = [m for m in modalities if m in SHAPES]
+    if missing := [m for m in wanted if not (folder / f"{m}.npy").exists()]:
+        _make(stream, n, missing, folder, workers or os.cpu_count() or 1)
+    arrays: dict[Modality, np.ndarray] = {m: np.load(folder / f"{m}.npy", mmap_mode="r") for m in wanted}
+    captions = {m: [[row.caption(m, salt) for salt in range(captions_each)] for row in rows] for m in ("text", *modalities)}
+    return Things(arrays, captions, np.array([every.index(row.label) for row in rows]))
+
+
+def clear_things() -> None:
+    """Removes all things from the cache."""
+    shutil.rmtree(cache_folder() / "world", ignore_errors=True)
+
+
+@cache
+def world_version() -> str:
+    """A hash of the code that makes things."""
+    digest = hashlib.sha256(json.dumps({m: str(s) for m, s in SHAPES.items()}).encode())
+    for package in (world, media):
+        for file in sorted(Path(package.__path__[0]).rglob("*.py")):
+            digest.update(file.read_bytes())
+    return digest.hexdigest()[:12]
+
+
+def _make(stream: str, n: int, modalities: Sequence[Modality], folder: Path, workers: int) -> None:
+    """Fills one array a modality, each in a file that gets its name when it is whole."""
+    for modality in modalities:
+        shape, dtype = SHAPES[modality]
+        np.lib.format.open_memmap(folder / f"{modality}.part", "w+", dtype, (n, *shape)).flush()
+    spawn = multiprocessing.get_context("spawn")  # a fork would inherit torch's threads and may hang
+    with ProcessPoolExecutor(workers, mp_context=spawn, initializer=torch.set_num_threads, initargs=(1,)) as pool:
+        jobs = [pool.submit(_fill, stream, modalities, folder, start, min(start + CHUNK, n)) for start in range(0, n, CHUNK)]
+        for job in tqdm(jobs, desc=f"{stream}: {', '.join(modalities)}", unit="chunk", mininterval=5):
+            job.result()
+    for modality in modalities:
+        (folder / f"{modality}.part").replace(folder / f"{modality}.npy")
+
+
+def _fill(stream: str, modalities: Sequence[Modality], folder: Path, start: int, stop: int) -> None:
+    arrays = {m: np.load(folder / f"{m}.part", mmap_mode="r+") for m in modalities}
+    for number in range(start, stop):
+        item = thing(stream, number)
+        for modality, array in arrays.items():
+            array[number] = _row(modality, item, number)
+    for array in arrays.values():
+        array.flush()
+
+
+def _row(modality: Modality, item: Thing, number: int) -> np.ndarray:
+    if modality == "image":
+        return item.image().transpose(2, 0, 1)
+    if modality == "audio":
+        return log_mel(item.sound().samples).numpy().astype(np.float16)
+    cloud = normalized(to_cloud(item.mesh(), CLOUD_POINTS, seed=number))
+    return np.concatenate([cloud.points, cloud.colors], 1).astype(np.float16)

@@ -1,0 +1,16 @@
+"""mini_clap: the small audio-text space, a leaf of the unified space `mini`. Plays CLAP's part; knows the world only."""
+
+from core.spaces.nets.sound import SoundTower
+from core.spaces.nets.tower import Tower, TowerSpace
+from core.spaces.nets.words import TextTower
+from core.types import Modality
+
+
+class MiniClap(TowerSpace):
+    name = "mini_clap"
+    modalities = frozenset({"audio", "text"})
+    defaults = {"dim": 96}  # noqa: RUF012
+
+    @classmethod
+    def build(cls, dim: int) -> dict[Modality, Tower]:
+        return {"audio": SoundTower(dim), "text": TextTower(dim)}

@@ -1,0 +1,17 @@
+"""mini_ulip: the small mesh space beside an image-text teacher of its own, a leaf of the unified space `mini`. Plays ULIP's part."""
+
+from core.spaces.nets.picture import PictureTower
+from core.spaces.nets.points import PointTower
+from core.spaces.nets.tower import Tower, TowerSpace
+from core.spaces.nets.words import TextTower
+from core.types import Modality
+
+
+class MiniUlip(TowerSpace):
+    name = "mini_ulip"
+    modalities = frozenset({"mesh", "image", "text"})
+    defaults = {"dim": 160, "image_size": 96}  # noqa: RUF012
+
+    @classmethod
+    def build(cls, dim: int, image_size: int) -> dict[Modality, Tower]:
+        return {"mesh": PointTower(dim), "image": PictureTower(dim, image_size), "text": TextTower(dim)}
