@@ -26,7 +26,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def build_parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="python -m core", description="Alignscope: join contrastive spaces without paired data, and use them.")
+    parser = argparse.ArgumentParser(
+        prog="python -m core", description="Alignscope: join contrastive spaces without paired data, and use them."
+    )
     commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
 
     def command(name: str, run: Callable[[argparse.Namespace], None], about: str) -> argparse.ArgumentParser:
@@ -128,7 +130,13 @@ def _embed(options: argparse.Namespace) -> None:
         raise AlignscopeError(f"--out {options.out} must end in .npz")
     options.out.parent.mkdir(parents=True, exist_ok=True)
     np.savez(options.out, vectors=made.vectors, items=np.array(made.items), modality=modality, fingerprint=made.fingerprint)
-    figures = {"out": str(options.out), "items": len(made), "skipped": len(made.skipped), "dim": made.vectors.shape[1], "fingerprint": made.fingerprint}
+    figures = {
+        "out": str(options.out),
+        "items": len(made),
+        "skipped": len(made.skipped),
+        "dim": made.vectors.shape[1],
+        "fingerprint": made.fingerprint,
+    }
     _print(options, figures, f"{len(made)} vectors of {made.vectors.shape[1]} numbers in {options.out}")
 
 
@@ -233,12 +241,11 @@ def _train(options: argparse.Namespace) -> None:
 def _pretrain(options: argparse.Namespace) -> None:
     from dataclasses import replace
 
-    from core.pretrain.recipes import QUICK, RECIPES, PretrainConfig, pretrain
+    from core.pretrain.recipes import QUICK, RECIPES, PretrainConfig, pretrain_all
 
     config = replace(QUICK if options.quick else PretrainConfig(), seed=options.seed)
-    for name in options.names or RECIPES:
-        space = pretrain(name, options.out / name, config)
-        print(f"{name} in {options.out / name}: {space.card['figures']} after {space.card['minutes']} minutes", flush=True)
+    for name, card in pretrain_all(options.names or list(RECIPES), options.out, config):
+        print(f"{name} in {options.out / name}: {card['figures']} after {card['minutes']} minutes", flush=True)
 
 
 def _ablate(options: argparse.Namespace) -> None:
@@ -293,7 +300,9 @@ def _with_space(parser: argparse.ArgumentParser) -> None:
 
 
 def _with_modality(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--modality", choices=MODALITIES, help="what the items are (default: by their ending; text if there is no such file)")
+    parser.add_argument(
+        "--modality", choices=MODALITIES, help="what the items are (default: by their ending; text if there is no such file)"
+    )
 
 
 def _with_json(parser: argparse.ArgumentParser) -> None:

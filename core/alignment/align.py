@@ -76,9 +76,7 @@ def align(
     return projector
 
 
-def train_projector(
-    pairs: PseudoPairs, config: AlignConfig, on_step: Callable[[Step, Projector], None] | None = None
-) -> Projector:
+def train_projector(pairs: PseudoPairs, config: AlignConfig, on_step: Callable[[Step, Projector], None] | None = None) -> Projector:
     """A projector trained on pairs, pseudo or true. Two runs with one seed agree."""
     if len(pairs) < 2:
         raise TrainingError(f"a projector needs at least 2 pairs to tell apart, got {len(pairs)}; give the bank more items")

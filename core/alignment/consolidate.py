@@ -39,9 +39,7 @@ class Roles:
         def rows(space: Space, modality: Modality) -> Tensor:
             return torch.from_numpy(bank.vectors(space, modality).copy())
 
-        return cls(
-            rows(leaf, leaf_only(base, leaf)), rows(leaf, overlap), rows(base, overlap), rows(base, base_only(base, overlap))
-        )
+        return cls(rows(leaf, leaf_only(base, leaf)), rows(leaf, overlap), rows(base, overlap), rows(base, base_only(base, overlap)))
 
 
 @dataclass(frozen=True, eq=False)
@@ -81,9 +79,7 @@ def _centred(r: Roles, centre: Centre, temperature: float) -> PseudoPairs:
     raise TrainingError(f"no centre named {centre!r}; there are {', '.join(CENTRES)}")
 
 
-def aggregate(
-    queries: Float[Tensor, "q d"], keys: Float[Tensor, "n d"], values: Sequence[Tensor], temperature: float
-) -> list[Tensor]:
+def aggregate(queries: Float[Tensor, "q d"], keys: Float[Tensor, "n d"], values: Sequence[Tensor], temperature: float) -> list[Tensor]:
     """For each of the value matrices (n, e): softmax(queries keys^T / temperature) values, (q, e).
 
     Several value matrices share the weights: what a sound finds among the leaf's texts serves the base's twins as well.

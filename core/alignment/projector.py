@@ -92,12 +92,9 @@ def _linear_step(dim: int, kind: LinearStep) -> nn.Module:
 
 
 def _block(inside: int, outside: int, hidden: int) -> nn.Sequential:
-    block = nn.Sequential(
-        nn.Linear(inside, hidden), nn.BatchNorm1d(hidden), nn.ReLU(), nn.Linear(hidden, outside), nn.BatchNorm1d(outside)
-    )
+    block = nn.Sequential(nn.Linear(inside, hidden), nn.BatchNorm1d(hidden), nn.ReLU(), nn.Linear(hidden, outside), nn.BatchNorm1d(outside))
     for layer in block:
         if isinstance(layer, nn.Linear):
             nn.init.xavier_uniform_(layer.weight)
             nn.init.zeros_(layer.bias)
     return block
-

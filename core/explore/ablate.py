@@ -55,9 +55,7 @@ class Bench:
         held_out: Mapping[Modality, Labelled], true: Mapping[str, PseudoPairs],
     ):  # fmt: skip
         self.base, self.leaves, self.true = base, dict(leaves), true
-        self.roles = {
-            name: Roles.of(base, leaf, bank, pick_overlap(base, leaf, overlaps.get(name))) for name, leaf in leaves.items()
-        }
+        self.roles = {name: Roles.of(base, leaf, bank, pick_overlap(base, leaf, overlaps.get(name))) for name, leaf in leaves.items()}
         self.labels = {m: list(v.labels) for m, v in held_out.items()}
         self.fine = {m: list(v.fine) for m, v in held_out.items()}
         self.fixed = {m: base.embed(m, list(held_out[m].items)).vectors for m in held_out if m in base.modalities}
@@ -133,7 +131,9 @@ def variants(groups: Sequence[str] = ()) -> list[Variant]:
         Variant("baselines", "Ex-MCR (default recipe)", trained(default)),
         Variant("baselines", "C-MCR's recipe", trained(CMCR)),
         Variant("baselines", "closed form: ridge on the overlap", lambda b, leaf, _: ClosedForm(b.roles[leaf.name], "ridge"), False),
-        Variant("baselines", "closed form: Procrustes on the overlap", lambda b, leaf, _: ClosedForm(b.roles[leaf.name], "procrustes"), False),
+        Variant(
+            "baselines", "closed form: Procrustes on the overlap", lambda b, leaf, _: ClosedForm(b.roles[leaf.name], "procrustes"), False
+        ),
         Variant("baselines", "closed form: ridge, not centred", lambda b, leaf, _: ClosedForm(b.roles[leaf.name], "ridge", False), False),
         Variant("baselines", "paired oracle", _oracle),
         Variant("baselines", "chance (random vectors)", _random),

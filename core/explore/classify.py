@@ -36,9 +36,7 @@ def classify(
     made = space.embed(modality, list(items), progress=progress)
     scores = made.vectors @ words.T
     order = np.argsort(-scores, axis=1, kind="stable")
-    results = [
-        Classified(item, tuple((names[c], round(float(scores[r, c]), 4)) for c in order[r])) for r, item in enumerate(made.items)
-    ]
+    results = [Classified(item, tuple((names[c], round(float(scores[r, c]), 4)) for c in order[r])) for r, item in enumerate(made.items)]
     return results, made.skipped
 
 

@@ -142,7 +142,9 @@ def _described(folder: Path) -> list[Row]:
         for number, line in enumerate(csv.DictReader(file), start=2):
             modality, path, caption = line.get("modality", ""), line.get("path") or "", line.get("caption") or ""
             if modality not in MODALITIES or not (path or caption):
-                raise AlignscopeError(f"{folder / INDEX}, line {number}: expected a modality of {', '.join(MODALITIES)} and a path or caption")
+                raise AlignscopeError(
+                    f"{folder / INDEX}, line {number}: expected a modality of {', '.join(MODALITIES)} and a path or caption"
+                )
             source = caption if modality == "text" else str(folder / path)
             if modality != "text" and not Path(source).is_file():
                 raise AlignscopeError(f"{folder / INDEX}, line {number}: there is no file {source}")
@@ -152,7 +154,9 @@ def _described(folder: Path) -> list[Row]:
 
 def _found(folder: Path) -> list[Row]:
     rows: list[Row] = []
-    for path in sorted(p for p in folder.rglob("*") if p.is_file() and not any(part.startswith(".") for part in p.relative_to(folder).parts)):
+    for path in sorted(
+        p for p in folder.rglob("*") if p.is_file() and not any(part.startswith(".") for part in p.relative_to(folder).parts)
+    ):
         if path.suffix.lower() == ".txt":
             lines = path.read_text(encoding="utf-8", errors="replace").splitlines()
             rows += [("text", line.strip(), line.strip(), "", "") for line in lines if line.strip()]
@@ -205,4 +209,3 @@ def _stored(file: Path, key: str, items: Sequence[Item]) -> tuple[list[Item], np
             return (_renumbered(items, kept), data["vectors"], skipped) if len(kept) == len(data["vectors"]) else None
     except (OSError, ValueError, KeyError):
         return None
-

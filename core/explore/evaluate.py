@@ -90,9 +90,7 @@ def evaluate_vectors(
     unit = {m: unit_rows(v) for m, v in vectors.items()}
     kinds = {m: np.array(v) for m, v in labels.items()}
     finer = {m: np.array(v) for m, v in fine.items()}
-    directions = {
-        f"{a}->{b}": retrieval(unit[a] @ unit[b].T, kinds[a], kinds[b], finer[a], finer[b]) for a, b in permutations(unit, 2)
-    }
+    directions = {f"{a}->{b}": retrieval(unit[a] @ unit[b].T, kinds[a], kinds[b], finer[a], finer[b]) for a, b in permutations(unit, 2)}
     gap = {f"{a}-{b}": float(np.linalg.norm(unit[a].mean(0) - unit[b].mean(0))) for a, b in combinations(unit, 2)}
     return Report(directions, gap)
 

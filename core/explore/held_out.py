@@ -41,4 +41,6 @@ def labelled(items: Sequence[Item]) -> dict[Modality, Labelled]:
         unknown = next(item for item in items if not item.kind)
         raise AlignscopeError(f"{unknown.title!r} has no kind; evaluation needs an index.csv that gives every item one")
     by_modality = {m: [i for i in items if i.modality == m] for m in MODALITIES}
-    return {m: Labelled([i.source for i in rows], [i.kind for i in rows], [i.label for i in rows]) for m, rows in by_modality.items() if rows}
+    return {
+        m: Labelled([i.source for i in rows], [i.kind for i in rows], [i.label for i in rows]) for m, rows in by_modality.items() if rows
+    }

@@ -1,11 +1,11 @@
 """Points on a mesh, and what an encoder of point clouds wants done with them."""
 
-from typing import Literal
+from typing import Any, Literal, cast
 
 import numpy as np
 import trimesh
 
-from core.media.mesh_colors import GREY, painted
+from core.media.mesh_colors import painted, point_colors
 from core.types import Cloud
 
 
@@ -24,7 +24,7 @@ def to_cloud(mesh: trimesh.Trimesh | trimesh.PointCloud, n: int = 10_000, seed: 
     a, b = rng.random((2, n))
     a, b = np.where(a + b > 1, [1 - a, 1 - b], [a, b])  # the far half of a parallelogram folds back onto the triangle
     weights = np.stack([1 - a - b, a, b], axis=1)  # (n, 3)
-    colors = np.asarray(mesh.visual.vertex_colors)[faces[picked], :3] / 255  # (n, 3 corners, rgb)
+    colors = np.asarray(cast(Any, mesh.visual).vertex_colors)[faces[picked], :3] / 255  # (n, 3 corners, rgb)
     return _cloud(np.einsum("nc,ncd->nd", weights, corners[picked]), np.einsum("nc,ncd->nd", weights, colors))
 
 
@@ -53,9 +53,7 @@ def face_shares(corners: np.ndarray) -> np.ndarray:
 def _drawn(points: trimesh.PointCloud, n: int, rng: np.random.Generator) -> Cloud:
     rounds = -(-n // len(points.vertices))
     picked = np.concatenate([rng.permutation(len(points.vertices)) for _ in range(rounds)])[:n]
-    colors = np.asarray(points.colors)
-    colors = colors[picked, :3] / 255 if len(colors) == len(points.vertices) else np.full((n, 3), GREY)
-    return _cloud(np.asarray(points.vertices)[picked], colors)
+    return _cloud(np.asarray(points.vertices)[picked], point_colors(points)[picked])
 
 
 def _cloud(points: np.ndarray, colors: np.ndarray) -> Cloud:

@@ -1,4 +1,4 @@
-"""A mesh file or a value -> a checked mesh or point cloud with colours; and a mesh -> a file that a browser can show."""
+"""A mesh file or a value -> a checked mesh or point cloud with colours."""
 
 import json
 import logging
@@ -14,8 +14,9 @@ from core.errors import MediaError
 from core.media.cloud import face_shares, normalized, to_cloud, turned_up
 from core.media.gltf import reduced_gltf
 from core.media.mesh_checks import FORMATS, MAX_FACES, MAX_FILE_BYTES, MAX_VERTICES, check_counts, check_file, read_npy
-from core.media.mesh_colors import GREY, painted, to_linear
+from core.media.mesh_colors import painted, point_colors
 from core.media.source import name_of, open_source
+from core.media.viewer import to_glb
 from core.types import Cloud
 
 __all__ = ["normalized", "read_cloud", "read_mesh", "to_cloud", "to_glb", "turned_up"]
@@ -23,10 +24,6 @@ __all__ = ["normalized", "read_cloud", "read_mesh", "to_cloud", "to_glb", "turne
 Mesh = trimesh.Trimesh | trimesh.PointCloud
 LARGEST = 1e15  # of a coordinate: beyond, float32 overflows in an encoder
 FAR = 1e4  # sizes away from the origin: beyond, float32 loses the shape
-SMOOTH_FACES = 50_000  # up to here sharp edges are looked for (a second), above all is smooth
-CREASE = np.radians(30)
-MARKER = 0.006  # radius of the marks that stand for points, in sizes of the cloud
-MAX_MARKERS = 10_000
 logging.getLogger("trimesh").addHandler(logging.NullHandler())  # without one, its remarks on odd files go to the terminal
 ASCII = bytes(range(128)) + b"?" * 128  # names in other alphabets, in whatever encoding, are of no use here
 
@@ -47,20 +44,6 @@ def read_mesh(source: Any) -> Mesh:
         return _checked(_taken(source, name_of(source)), name_of(source))
 
 
-def to_glb(mesh: Mesh | Cloud) -> bytes:
-    """A .glb with normals and vertex colours, fit for a browser's viewer. Points become small eight-sided marks."""
-    mesh = read_mesh(mesh)
-    if isinstance(mesh, trimesh.PointCloud):
-        mesh = _markers(to_cloud(mesh, min(len(mesh.vertices), MAX_MARKERS)))
-    elif len(mesh.faces) <= SMOOTH_FACES:
-        mesh = trimesh.graph.smooth_shade(mesh, angle=CREASE, facet_minarea=None)
-    colors = np.asarray(mesh.visual.vertex_colors)[:, :3] / 255
-    linear = np.round(to_linear(colors) * 255).astype(np.uint8)
-    shown = trimesh.Trimesh(mesh.vertices, mesh.faces, vertex_colors=linear, process=False, validate=False)
-    with np.errstate(all="ignore"):
-        return cast(bytes, shown.export(file_type="glb", include_normals=True, tree_postprocessor=_finish))
-
-
 def _taken(source: Any, name: str) -> Mesh:
     """The source as one mesh or cloud, its numbers not yet judged."""
     if isinstance(source, Cloud):
@@ -77,29 +60,27 @@ def _load(data: bytes, name: str) -> Mesh:
     kind = check_file(data, name)
     if kind == "npy":
         return _from_points(read_npy(data, name), name)
-    linear, files, skip = False, {}, {}
+    linear, options = False, dict[str, Any](process=False)
     if kind in ("glb", "gltf"):
         gltf, files = reduced_gltf(data, name, MAX_VERTICES, MAX_FACES)
         # Vertex colours of glTF measure light; trimesh, which wrote many of the files about, stores what a screen shows.
         linear = "trimesh" not in str(gltf["asset"].get("generator"))
-        kind, data = "gltf", json.dumps(gltf).encode()
+        kind, data, options["resolver"] = "gltf", json.dumps(gltf).encode(), files
     elif kind == "obj":
-        data, skip = _shape_only(data, name), {"skip_materials": True}
+        data, options["skip_materials"] = _shape_only(data, name), True
     elif kind == "ply":
-        skip = {"skip_materials": True}  # a texture lies in another file
+        options["skip_materials"] = True  # a texture would lie in another file
     elif not data.isascii() and kind != "stl":
         data = data.translate(ASCII)
     try:
         # Parsers warn of odd files; what they make of them is judged afterwards.
         with warnings.catch_warnings(action="ignore"):
-            scene = trimesh.load_scene(BytesIO(data), file_type=kind, process=False, resolver=cast(Any, files), **skip)
-            return _joined(scene, name, linear)
+            return _joined(trimesh.load_scene(BytesIO(data), file_type=kind, **options), name, linear)
     except MediaError:
         raise
     except Exception as error:
-        raise MediaError(
-            f"{name} is a damaged or unusual .{kind[:4].rstrip('_')}; open it in a 3D program and export it again as .glb"
-        ) from error
+        found = f"a damaged or unusual {kind.removesuffix('_ascii')} file"
+        raise MediaError(f"{name} is {found}; open it in a 3D program and export it again as .glb") from error
 
 
 def _joined(scene: trimesh.Scene, name: str, linear: bool) -> Mesh:
@@ -108,7 +89,7 @@ def _joined(scene: trimesh.Scene, name: str, linear: bool) -> Mesh:
         if isinstance(part, trimesh.Trimesh) and len(part.faces):
             _check_faces(part, name)
             scene.geometry[key] = painted(part, linear)
-    parts = scene.dump()
+    parts: list[Any] = scene.dump()
     meshes = [part for part in parts if isinstance(part, trimesh.Trimesh) and len(part.faces)]
     if meshes:
         return cast(trimesh.Trimesh, trimesh.util.concatenate(meshes))
@@ -116,8 +97,8 @@ def _joined(scene: trimesh.Scene, name: str, linear: bool) -> Mesh:
     if not clouds:
         vertices = sum(len(part.vertices) for part in parts)
         raise MediaError(f"{name} has {vertices:,} vertices and no faces, expected a surface; export it again as one of {FORMATS}")
-    colors = [np.asarray(c.colors)[:, :3] if len(c.colors) else np.full((len(c.vertices), 3), GREY * 255) for c in clouds]
-    return trimesh.PointCloud(np.concatenate([c.vertices for c in clouds]), np.concatenate(colors).astype(np.uint8))
+    colors = np.concatenate([point_colors(cloud, linear) for cloud in clouds])
+    return trimesh.PointCloud(np.concatenate([cloud.vertices for cloud in clouds]), np.round(colors * 255).astype(np.uint8))
 
 
 def _checked(mesh: Mesh, name: str) -> Mesh:
@@ -170,23 +151,3 @@ def _shape_only(data: bytes, name: str) -> bytes:
         raise MediaError(f"{name} counts vertices backwards between its faces, expected plain numbers; export it as .glb")
     check_counts(0, sum(line.rstrip().count(b" ") - 2 for line in faces), name)  # a face of n corners is cut into n - 2
     return re.sub(rb"/\S*", b"", b"\n".join(lines))  # 1/2/3 is vertex/texture/normal
-
-
-def _markers(cloud: Cloud) -> trimesh.Trimesh:
-    """A small octahedron at each point."""
-    size = np.ptp(cloud.points, axis=0).max()
-    corners = np.concatenate([np.eye(3), -np.eye(3)]) * MARKER * size
-    faces = np.array([[0, 1, 2], [1, 3, 2], [3, 4, 2], [4, 0, 2], [1, 0, 5], [3, 1, 5], [4, 3, 5], [0, 4, 5]])
-    n = len(cloud.points)
-    vertices = (cloud.points[:, None] + corners).reshape(-1, 3)
-    colors = np.repeat(np.round(cloud.colors * 255).astype(np.uint8), 6, axis=0)
-    return trimesh.Trimesh(vertices, (faces + 6 * np.arange(n)[:, None, None]).reshape(-1, 3), vertex_colors=colors, process=False)
-
-
-def _finish(gltf: dict[str, Any]) -> None:
-    """Without a material a viewer takes the thing for metal, nearly black; without the name our reader takes it for trimesh's."""
-    gltf["asset"]["generator"] = "alignscope"
-    gltf["materials"] = [{"pbrMetallicRoughness": {"metallicFactor": 0.0, "roughnessFactor": 0.9}, "doubleSided": True}]
-    for mesh in gltf["meshes"]:
-        for primitive in mesh["primitives"]:
-            primitive["material"] = 0

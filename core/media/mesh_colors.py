@@ -38,6 +38,14 @@ def painted(mesh: trimesh.Trimesh, linear: bool = False) -> trimesh.Trimesh:
     return trimesh.Trimesh(vertices, faces, vertex_colors=rounded, process=False, validate=False)
 
 
+def point_colors(points: trimesh.PointCloud, linear: bool = False) -> np.ndarray:
+    """(n, 3) in 0..1, as a screen shows them; grey where the cloud has none."""
+    colors = np.asarray(points.colors)
+    if len(colors) != len(points.vertices):
+        return np.full((len(points.vertices), 3), GREY)
+    return _as_shown(colors[:, :3] / 255) if linear else colors[:, :3] / 255
+
+
 def small_texture(data: bytes) -> tuple[bytes, int]:
     """A texture's file, scaled down for colours per vertex, and the number of its pixels before.
 

@@ -3,7 +3,6 @@
 import hashlib
 import json
 import multiprocessing
-import os
 import shutil
 from collections.abc import Sequence
 from concurrent.futures import ProcessPoolExecutor
@@ -15,9 +14,11 @@ import numpy as np
 import torch
 from tqdm import tqdm
 
-from core import media, world
+from core import world
 from core.cache import cache_folder
-from core.media.mesh import normalized, to_cloud
+from core.media import cloud, render
+from core.media.cloud import normalized, to_cloud
+from core.spaces.nets import sound
 from core.spaces.nets.sound import FRAMES, MELS, log_mel
 from core.types import Modality
 from core.world.sample import IMAGE_SIZE, Thing, labels, thing
@@ -45,14 +46,17 @@ class Things:
 
 
 def make_things(stream: str, n: int, modalities: Sequence[Modality], captions_each: int = 6, workers: int | None = None) -> Things:
-    """The first n things of a stream in those modalities, from the cache where they are there already."""
+    """The first n things of a stream in those modalities, from the cache where they are there already.
+
+    `workers` processes make them; by default as many as torch may use threads.
+    """
     every = labels()
     rows = [thing(stream, i) for i in range(n)]
     folder = cache_folder() / "world" / f"{stream.replace('/', '-')}-{n}-{world_version()}"
     folder.mkdir(parents=True, exist_ok=True)
     wanted = [m for m in modalities if m in SHAPES]
     if missing := [m for m in wanted if not (folder / f"{m}.npy").exists()]:
-        _make(stream, n, missing, folder, workers or os.cpu_count() or 1)
+        _make(stream, n, missing, folder, workers or torch.get_num_threads())
     arrays: dict[Modality, np.ndarray] = {m: np.load(folder / f"{m}.npy", mmap_mode="r") for m in wanted}
     captions = {m: [[row.caption(m, salt) for salt in range(captions_each)] for row in rows] for m in ("text", *modalities)}
     return Things(arrays, captions, np.array([every.index(row.label) for row in rows]))
@@ -65,11 +69,10 @@ def clear_things() -> None:
 
 @cache
 def world_version() -> str:
-    """A hash of the code that makes things."""
+    """A hash of the code that makes things and turns them into arrays."""
     digest = hashlib.sha256(json.dumps({m: str(s) for m, s in SHAPES.items()}).encode())
-    for package in (world, media):
-        for file in sorted(Path(package.__path__[0]).rglob("*.py")):
-            digest.update(file.read_bytes())
+    for file in (*sorted(Path(world.__path__[0]).rglob("*.py")), *map(Path, (render.__file__, cloud.__file__, sound.__file__))):
+        digest.update(file.read_bytes())
     return digest.hexdigest()[:12]
 
 
@@ -102,5 +105,5 @@ def _row(modality: Modality, item: Thing, number: int) -> np.ndarray:
         return item.image().transpose(2, 0, 1)
     if modality == "audio":
         return log_mel(item.sound().samples).numpy().astype(np.float16)
-    cloud = normalized(to_cloud(item.mesh(), CLOUD_POINTS, seed=number))
-    return np.concatenate([cloud.points, cloud.colors], 1).astype(np.float16)
+    made = normalized(to_cloud(item.mesh(), CLOUD_POINTS, seed=number))
+    return np.concatenate([made.points, made.colors], 1).astype(np.float16)

@@ -36,9 +36,7 @@ class Space(ABC):
     def fingerprint(self) -> str:
         """A hash of all that the vectors depend on: weights and settings. 16 hexadecimal digits."""
 
-    def embed(
-        self, modality: Modality, items: Any, *, batch_size: int = 32, progress: Progress | None = None
-    ) -> Embeddings:
+    def embed(self, modality: Modality, items: Any, *, batch_size: int = 32, progress: Progress | None = None) -> Embeddings:
         """Unit vectors (n, dim) of one item or of a list of items, which `core.media.read` must know how to read.
 
         One item that cannot be read raises MediaError. In a list it is skipped and named in `skipped`; if no item of

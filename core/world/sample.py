@@ -28,7 +28,8 @@ TEMPLATES: dict[Modality, tuple[str, ...]] = {
         "the sound of {a} {noun} {sound}", "{a} {noun} {sound}", "{a} {noun} is {sound}", "{a} {noun} can be heard {sound}",
         "a recording of {a} {noun} {sound}", "{sound}, the sound of {a} {noun}",
     ),
-    "mesh": ("a 3D model of {a} {noun}", "a mesh of {a} {noun}", "the shape of {a} {noun}", "{a} {noun} as a 3D model", "a low-poly {noun}"),
+    "mesh": ("a 3D model of {a} {noun}", "a mesh of {a} {noun}", "the shape of {a} {noun}", "{a} {noun} as a 3D model",
+             "a low-poly model of {a} {noun}"),
 }  # fmt: skip
 
 
@@ -74,7 +75,7 @@ class Thing:
         noun = str(rng.choice(self.kind.nouns, p=_first_likely(len(self.kind.nouns))))
         if rng.random() < 0.7:
             noun = f"{rng.choice(self.trait.words)} {noun}"
-        article = "a pair of" if self.kind.plural else "an" if noun[0] in "aeiou" else "a"
+        article = "a pair of" if self.kind.plural and noun.endswith("s") else "an" if noun[0] in "aeiou" else "a"
         template = TEMPLATES[modality][rng.integers(len(TEMPLATES[modality]))]
         return template.format(a=article, noun=noun, sound=rng.choice(self.kind.sounds))
 

@@ -35,7 +35,9 @@ class Residual(nn.Module):
         self.first = nn.Sequential(nn.Conv2d(narrow, wide, 3, stride, 1, bias=False), nn.BatchNorm2d(wide))
         self.second = nn.Sequential(nn.Conv2d(wide, wide, 3, 1, 1, bias=False), nn.BatchNorm2d(wide))
         same = narrow == wide and stride == 1
-        self.shortcut = nn.Identity() if same else nn.Sequential(nn.AvgPool2d(stride, ceil_mode=True), nn.Conv2d(narrow, wide, 1, bias=False))
+        self.shortcut = (
+            nn.Identity() if same else nn.Sequential(nn.AvgPool2d(stride, ceil_mode=True), nn.Conv2d(narrow, wide, 1, bias=False))
+        )
 
     def forward(self, x: Float[Tensor, "n c h w"]) -> Float[Tensor, "n e i j"]:
         return F.relu(self.second(F.relu(self.first(x))) + self.shortcut(x))

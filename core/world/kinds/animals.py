@@ -6,6 +6,7 @@ from typing import Literal
 import numpy as np
 import trimesh
 from scipy.interpolate import PchipInterpolator
+from trimesh.visual.color import ColorVisuals
 
 from core.world.kind import Kind
 from core.world.shapes import (
@@ -201,10 +202,9 @@ class Lion(Kind):
         at = np.add(nape, (0.3, 0.1 + 0.4 * head))
         ears = _pair(ellipsoid((0.2, 0.34, 0.3), (-0.05, 0.9, 0.75), coat, 1), ellipsoid((0.1, 0.2, 0.18), (0.1, 0.9, 0.76), hair, 1))
         chin = ellipsoid((0.3, 0.3, 0.35), (0.7, -0.75, 0), blend(coat, WHITE, 0.6), 1)
-        back = turned(
-            _leaf((-0.35, 0.5, 0), (-0.75, 1.7, 0), 0.95, blend(hair, BLACK, 0.25), thin=(1, 0, 0), taper=0.35, thickness=0.6), 16, "x"
-        )
-        mane = around(join(_leaf((0.2, 0.5, 0), (-0.25, 1.45, 0), 0.95, hair, thin=(1, 0, 0), taper=0.35, thickness=0.6), back), 11, "x")
+        lock = {"thin": (1, 0, 0), "taper": 0.35, "thickness": 0.6}
+        back = turned(_leaf((-0.35, 0.5, 0), (-0.75, 1.7, 0), 0.95, blend(hair, BLACK, 0.25), **lock), 16, "x")
+        mane = around(join(_leaf((0.2, 0.5, 0), (-0.25, 1.45, 0), 0.95, hair, **lock), back), 11, "x")
         bib = [(*(nape - (0.3, 0.25)), 0.22, 0.2), (nape[0] + 0.03, nape[1] - 0.12, 0.38, 0.29), (*at, 0.3, 0.28)]
         bib = _woolly(rng, _loft(blend(hair, BLACK, 0.12), *bib, rings=18), 40, 0.3)
         face = join(_feline_head(coat, (0.85, 0.6, 0.15), snout=1.4), ears, chin, mane)
@@ -305,7 +305,7 @@ class Cow(Kind):
         marks, muzzle = (BLACK, WHITE, coat if rng.random() < 0.5 else CREAM, coat)[design], (PINK, PINK, CREAM, (0.3, 0.26, 0.25))[design]
         length, leg, head = 0.72 * trait.stretch**0.5, 0.48 * trait.stretch**0.6, 0.23 * trait.head
         body, nape = _standing(rng, coat, (0.2, 0.17, 0.15), length, leg, 0.36, 0.37, 0.29, 0.068, sole="hoof")
-        body = _spotted(rng, body, marks, 9, 0.26)
+        body = _spotted(rng, body, marks, 13, 0.26)
         teat = limb((-0.36 * length, leg - 0.14, 0.06), (-0.36 * length, leg - 0.27, 0.06), 0.025, color=PINK)
         udder = join(ellipsoid((0.17, 0.14, 0.14), (-0.38 * length, leg - 0.06, 0), PINK), mirrored(teat))
         grazing = rng.random() < 0.3
@@ -545,18 +545,8 @@ class Rooster(Kind):
         body = _loft(coat, (-length, y + 0.22, 0.08, 0.08), rump, breast, (0.9 * length, y + 0.12, 0.12, 0.12))
         at = np.array((0.85 * length + rng.uniform(0, 0.08), y + 0.62 * tall))
         neck = _loft(hackle, (0.35 * length, y + 0.02, 0.27, 0.24), (0.7 * length, y + 0.3, 0.19, 0.17), (*at, 0.11, 0.1))
-        comb = [
-            (-0.9, 0.3),
-            (-1.25, 1.2),
-            (-0.7, 0.95),
-            (-0.5, 1.65),
-            (-0.1, 1.1),
-            (0.2, 1.75),
-            (0.5, 1.05),
-            (0.85, 1.4),
-            (1.0, 0.3),
-            (0, 0),
-        ]
+        points = [(-1.25, 1.2), (-0.7, 0.95), (-0.5, 1.65), (-0.1, 1.1), (0.2, 1.75), (0.5, 1.05), (0.85, 1.4)]
+        comb = [(-0.9, 0.3), *points, (1.0, 0.3), (0, 0)]
         face = join(
             ellipsoid((1, 0.9, 0.75), color=hackle),
             ellipsoid((0.5, 0.5, 0.6), (0.45, 0, 0), RED, 1),
@@ -586,9 +576,9 @@ class Rooster(Kind):
             return _cry(rng, pitch * _curve(path, seconds), throat, 0.02, fade, roughness=0.25, breath=0.08, quality=2.5)
 
         def cluck() -> Samples:
-            return (
-                note((1.0, 0.9, 0.6), rng.uniform(0.05, 0.1)) if rng.random() < 0.85 else note((0.8, 1.5, 1.3, 0.9), rng.uniform(0.2, 0.45))
-            )
+            if rng.random() < 0.15:
+                return note((0.8, 1.5, 1.3, 0.9), rng.uniform(0.2, 0.45))
+            return note((1.0, 0.9, 0.6), rng.uniform(0.05, 0.1))
 
         if rng.random() < 0.2:
             return _repeat(rng, cluck, rng.integers(6, 14), (0.06, 0.3))
@@ -670,12 +660,8 @@ class Frog(Kind):
         )
         angle = np.linspace(-1.15, 1.15, 9)
         smile = np.stack([1.12 * length * np.cos(angle) - 0.02, 0.27 + 0.06 * np.cos(angle), 0.4 * np.sin(angle)], 1)
-        knee, ankle, elbow, wrist = (
-            (0.12, -0.05, 0.62),
-            (-0.75 * length, floor, 0.5),
-            (0.4 * length, -0.12, 0.42),
-            (0.5 * length, floor, 0.38),
-        )
+        knee, ankle = (0.12, -0.05, 0.62), (-0.75 * length, floor, 0.5)
+        elbow, wrist = (0.4 * length, -0.12, 0.42), (0.5 * length, floor, 0.38)
         legs = _pair(
             tube([(-0.65 * length, -0.22, 0.2), (-0.25 * length, -0.08, 0.45), knee], (0.15, 0.17, 0.1), skin),
             tube([knee, (-0.3 * length, -0.25, 0.6), ankle], (0.1, 0.1, 0.05), skin),
@@ -732,17 +718,15 @@ class Bee(Kind):
             _pair(tube([(0.7, 0.5, 0.2), (1.2, 1.1, 0.35), (1.9, 0.9, 0.5)], 0.08, BLACK, 6)),
         )
         pane, lift = _one_of(rng, (0.85, 0.92, 0.97), (0.92, 0.90, 0.82)), rng.uniform(15, 55)
-        fore, hind = (
-            ((0.25, 0.25, 0.1), (-0.25, 0.25, 1.15), 0.45, pane),
-            ((0.1, 0.25, 0.1), (-0.5, 0.25, 0.8), 0.34, blend(pane, GREY, 0.2)),
-        )
-        wings = join(*(_leaf(*outline, thin=(0, 1, 0), taper=-0.35, thickness=0.06) for outline in (fore, hind)))
+        flat = {"thin": (0, 1, 0), "taper": -0.35, "thickness": 0.06}
+        fore = _leaf((0.25, 0.25, 0.1), (-0.25, 0.25, 1.15), 0.45, pane, **flat)
+        hind = _leaf((0.1, 0.25, 0.1), (-0.5, 0.25, 0.8), 0.34, blend(pane, GREY, 0.2), **flat)
         legs = [
             tube([(x, -0.15, 0.15), (x + s, -0.3, 0.42), (x + 1.8 * s, -0.62, 0.45)], (0.045, 0.04, 0.02), BLACK, 6)
             for x, s in ((0.35, 0.1), (0.2, -0.02), (0.02, -0.14))
         ]
         face = _posed(rng, face, np.array((0.48 + 0.6 * head, 0)), head, (-15, -5), 15)
-        return join(abdomen, sting, thorax, face, _pair(turned(wings, -lift, "x", (0, 0.25, 0.1)), *legs))
+        return join(abdomen, sting, thorax, face, _pair(turned(join(fore, hind), -lift, "x", (0, 0.25, 0.1)), *legs))
 
     def sound(self, rng: np.random.Generator, trait: Size) -> Samples:
         def flight(seconds: float) -> Samples:
@@ -750,7 +734,7 @@ class Bee(Kind):
             f = 225 * trait.pitch**0.9 * rng.uniform(0.88, 1.15) * _drift(rng, seconds, 3, 0.05)
             near = np.clip(_drift(rng, seconds, 1.2, 0.5), 0.3, None)
             buzz = lowpass(voice(vibrato(f, seconds, rng.uniform(12, 25), 0.008)), rng.uniform(500, 2_000), 1)
-            return shaped(mix((highpass(buzz, 150), 1.0), (highpass(noise(rng, seconds, 1), 300), 0.03)) * near, 0.15, 0.2)
+            return shaped(mix((highpass(buzz, 150), 1.0), (highpass(noise(rng, seconds), 300), 0.02)) * near, 0.15, 0.2)
 
         if rng.random() < 0.3:  # from flower to flower
             return _repeat(rng, lambda: flight(rng.uniform(0.5, 1.2)), 4, (0.1, 0.4))
@@ -843,9 +827,8 @@ class Snake(Kind):
             back = (path[0] - path[2]) / np.linalg.norm(path[0] - path[2])
             parts += [ellipsoid(0.05 - 0.006 * i, path[0] + back * 0.05 * i, (0.75, 0.65, 0.45), 1) for i in range(5)]
         elif coiled and rng.random() < 0.4:  # a cobra's hood
-            parts.append(
-                _leaf(path[-10] + (0.02, 0, 0), path[-1], 0.48, blend(skin, marks, 0.15), thin=(1, 0, 0), taper=-0.2, thickness=0.2)
-            )
+            hood = blend(skin, marks, 0.15)
+            parts.append(_leaf(path[-10] + (0.02, 0, 0), path[-1], 0.48, hood, thin=(1, 0, 0), taper=-0.2, thickness=0.2))
         return join(*parts)
 
     def sound(self, rng: np.random.Generator, trait: Size) -> Samples:
@@ -860,7 +843,7 @@ class Snake(Kind):
             return _repeat(rng, hiss, rng.integers(1, 4), (0.15, 0.7))
         seconds, rate = rng.uniform(1.5, 3.8), 52 * trait.pitch**0.6 * rng.uniform(0.8, 1.3)  # a rattler shakes 40 to 90 times a second
         beat = np.cumsum(rate * glide((0.6, 1, 1, 1.05, 0.9), seconds)) / SAMPLE_RATE % 1
-        scales = band(noise(rng, seconds) + 3 * crackle(rng, 400, seconds), low * 1.3, 11_500)
+        scales = band(noise(rng, seconds) + crackle(rng, 400, seconds), low * 1.3, 11_500)
         return shaped(scales * np.exp(-4 * beat), 0.15, 0.3)
 
 
@@ -928,9 +911,8 @@ def _standing(
         bend = (0, 0.05, -0.13, -0.05) if x < 0 and sole != "pillar" else (0, 0, 0.02, 0)
         radii = (1.4, 1.3, 1.05, 1.1) if sole == "pillar" else (2.7, 2.2, 0.9, 0.85) if x < 0 else (2.2, 1.7, 0.95, 0.85)
         hip, z = leg + 0.75 * chest, side * (width - 1.1 * thick)
-        path = np.stack(
-            [x * length + np.array(bend) * hip + np.array((0, 0.3, 0.6, 1)) * step, (hip, 0.9 * leg, 0.45 * leg, 0.05 * leg), [z] * 4], 1
-        )
+        xs = x * length + np.array(bend) * hip + np.array((0, 0.3, 0.6, 1)) * step
+        path = np.stack([xs, (hip, 0.9 * leg, 0.45 * leg, 0.05 * leg), [z] * 4], 1)
         path[0, 2] -= side * (radii[0] - 1.3) * thick  # thighs and shoulders lie close to the trunk
         path[1, 2] -= side * 0.4 * (radii[1] - 1.3) * thick
         tip = path[-1, 0]
@@ -1028,7 +1010,12 @@ def _one_of(rng: np.random.Generator, *colors: Color) -> Color:
 
 
 def _paint(mesh: trimesh.Trimesh, color: Color, where: np.ndarray) -> None:
-    mesh.visual.vertex_colors[where, :3] = np.array(color) * 255
+    _colors(mesh)[where] = np.array(color) * 255
+
+
+def _colors(mesh: trimesh.Trimesh) -> np.ndarray:
+    assert isinstance(mesh.visual, ColorVisuals)
+    return mesh.visual.vertex_colors[:, :3]
 
 
 def _spotted(rng: np.random.Generator, mesh: trimesh.Trimesh, color: Color, spots: int, radius: float) -> trimesh.Trimesh:
@@ -1053,7 +1040,7 @@ def _woolly(rng: np.random.Generator, mesh: trimesh.Trimesh, tufts: int, depth: 
     gap = np.linalg.norm(v[:, None] - peaks, axis=2).min(1, keepdims=True)
     gap = (gap / gap.max()) ** 2
     mesh.vertices = v + (v - v.mean(0)) * depth * (0.4 - gap)
-    mesh.visual.vertex_colors[:, :3] = mesh.visual.vertex_colors[:, :3] * (1 - 0.3 * gap)
+    _colors(mesh)[:] = _colors(mesh) * (1 - 0.3 * gap)
     return mesh
 
 
@@ -1068,7 +1055,9 @@ def _cry(
     seconds = len(f) / SAMPLE_RATE
     source = unit(voice(f * _drift(rng, seconds, 12, 0.015), roughness=roughness, rng=rng)) + breath * 2 * noise(rng, seconds, 1)
     place = np.linspace(0, len(mouth) - 1, len(f))
-    spoken = sum(formants(source, centers, quality) * np.clip(1 - np.abs(place - k), 0, 1) for k, centers in enumerate(mouth))
+    spoken = np.zeros(len(f))
+    for k, centers in enumerate(mouth):
+        spoken += formants(source, centers, quality) * np.clip(1 - np.abs(place - k), 0, 1)
     return unit(shaped(spoken, attack_s, release_s))
 
 
@@ -1084,13 +1073,13 @@ def _curve(values: Sequence[float] | np.ndarray, seconds: float) -> np.ndarray:
 
 def _drift(rng: np.random.Generator, seconds: float, rate_hz: float, depth: float) -> np.ndarray:
     """A slow random walk about one, changing some `rate_hz` times a second by the share `depth`."""
-    return _curve(rng.normal(1, depth, max(4, int(seconds * rate_hz) + 2)), seconds)
+    return glide(rng.normal(1, depth, max(4, int(seconds * rate_hz) + 2)).tolist(), seconds)
 
 
-def _repeat(rng: np.random.Generator, call: Callable[[], Samples], times: int, gap_s: tuple[float, float]) -> Samples:
+def _repeat(rng: np.random.Generator, call: Callable[[], Samples], times: int | np.integer, gap_s: tuple[float, float]) -> Samples:
     """Calls one after another, as many as four seconds hold."""
     at, events = rng.uniform(0.03, 0.2), []
-    for _ in range(times):
+    for _ in range(int(times)):
         sound = call()
         if events and at + 0.8 * len(sound) / SAMPLE_RATE > 4:
             break

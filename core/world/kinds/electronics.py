@@ -443,7 +443,8 @@ class Laptop(Kind):
 
 
 class Headphones(Kind):
-    nouns = ("headphones", "headset", "pair of headphones", "earphones")
+    nouns = ("headphones", "headset", "earphones")
+    plural = True
     sounds = ("leaking music", "playing tinny music", "hissing with a beat", "playing a song quietly")
 
     def shape(self, rng: np.random.Generator, trait: Size) -> trimesh.Trimesh:

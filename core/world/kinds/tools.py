@@ -335,8 +335,9 @@ class Lawnmower(Kind):
 
 
 class Scissors(Kind):
-    nouns = ("scissors", "pair of scissors", "shears")
+    nouns = ("scissors", "shears")
     sounds = ("snipping", "cutting paper", "snipping quickly", "clipping hair")
+    plural = True
     traits = (METAL, PLASTIC)
 
     def shape(self, rng: np.random.Generator, trait: Material) -> trimesh.Trimesh:
