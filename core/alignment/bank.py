@@ -5,7 +5,6 @@ modality are the same items in every space: for an overlap modality, the leaf's 
 """
 
 import json
-import os
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
@@ -61,7 +60,7 @@ class Bank:
             unfinished = folder / f"{space}.{modality}.part"
             with unfinished.open("wb") as file:
                 np.save(file, matrix.astype(np.float16))
-            os.replace(unfinished, folder / f"{space}.{modality}.npy")
+            unfinished.replace(folder / f"{space}.{modality}.npy")
         header = {"matrices": sorted(self.matrices), "fingerprints": self.fingerprints}
         (folder / HEADER).write_text(json.dumps(header, indent=2) + "\n")
 

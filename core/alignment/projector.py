@@ -3,6 +3,7 @@
 import hashlib
 import json
 from dataclasses import asdict, dataclass
+from itertools import pairwise
 from pathlib import Path
 from typing import Any, Literal
 
@@ -40,7 +41,7 @@ class Projector(nn.Module):
         self.leaf, self.base = leaf, base  # fingerprints of the spaces it joins
         self.linear = _linear_step(shape.leaf_dim, shape.linear)
         dims = [shape.leaf_dim] + [shape.base_dim] * max(shape.depth, 1)
-        blocks = [_block(a, b, b * shape.widen) for a, b in zip(dims, dims[1:], strict=False)]
+        blocks = [_block(a, b, b * shape.widen) for a, b in pairwise(dims)]
         self.mlp = nn.Sequential(*blocks) if shape.depth else nn.Linear(shape.leaf_dim, shape.base_dim)
         self.recipe: dict[str, Any] = {}
 

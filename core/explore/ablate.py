@@ -12,8 +12,8 @@ from core.alignment.align import CMCR, DENSE, AlignConfig, train_projector
 from core.alignment.bank import Bank
 from core.alignment.baselines import ClosedForm, oracle
 from core.alignment.consolidate import PseudoPairs, Roles, consolidate, leaf_only, pick_overlap
-from core.errors import AlignscopeError
 from core.alignment.world_bank import true_pairs, world_bank
+from core.errors import AlignscopeError
 from core.explore.evaluate import Labelled, Report, cross_space, evaluate_vectors
 from core.explore.held_out import SELECTION, held_out
 from core.spaces.base import Space

@@ -15,7 +15,7 @@ from core.errors import MediaError
 from core.media.mesh_colors import GREY_TEXTURE, MAX_TEXTURE_PIXELS, small_texture
 
 MAX_JSON_ITEMS = 2_000_000  # commas and brackets
-MAX_NODES = 100_000  # of a scene, bones among them
+MAX_NODES = 20_000  # of a scene, bones among them
 MAX_PARTS = 5_000  # meshes shown; each costs trimesh a third of a millisecond
 MAX_NUMBERS = 60_000_000  # in all accessors: two million vertices with everything glTF offers
 MAX_BUFFER_BYTES = 400_000_000  # of all views; they may share bytes, and trimesh copies each
@@ -66,7 +66,7 @@ def _parts(data: bytes, name: str) -> tuple[dict[str, Any], bytes]:
     if items > MAX_JSON_ITEMS:
         raise MediaError(f"{name} has {items:,} items in its JSON, expected at most {MAX_JSON_ITEMS:,}; simplify the mesh")
     gltf = json.loads(data)
-    if not isinstance(gltf, dict) or "asset" not in gltf:
+    if not isinstance(gltf, dict) or not isinstance(gltf.get("asset"), dict):
         raise MediaError(f"{name} is JSON but not glTF, expected an asset with meshes; export it again as .glb")
     return gltf, binary
 
@@ -80,7 +80,7 @@ def _check_alone(gltf: dict[str, Any], name: str) -> None:
         uri = buffer.get("uri", "data:")
         if not uri.startswith("data:"):
             raise MediaError(
-                f"{name} needs another file, {uri[:40]!r}, expected all in one; export it as .glb, which has everything inside"
+                f"{name} needs another file, {uri[:30]!r}, expected all in one; export it as .glb, which has everything inside"
             )
 
 
@@ -90,8 +90,9 @@ def _flat_nodes(gltf: dict[str, Any], name: str) -> list[dict[str, Any]]:
     trimesh's own walk takes time with the fourth power of a scene's depth: 20 s for 200 nodes in a chain.
     """
     nodes, scenes = gltf.get("nodes", []), gltf.get("scenes", [])
-    if len(nodes) > MAX_NODES:
-        raise MediaError(f"{name} has {len(nodes):,} nodes, expected at most {MAX_NODES:,}; join its parts into one mesh")
+    for found, most, word in ((len(nodes), MAX_NODES, "nodes"), (sum("mesh" in node for node in nodes), MAX_PARTS, "parts")):
+        if found > most:
+            raise MediaError(f"{name} has {found:,} {word}, expected at most {most:,}; join its parts into one mesh")
     roots = scenes[gltf.get("scene", 0)].get("nodes", ()) if scenes else ()
     below = [child for node in nodes for child in node.get("children", ())]
     if len({*roots, *below}) != len(roots) + len(below):

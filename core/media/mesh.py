@@ -13,7 +13,7 @@ import trimesh
 from core.errors import MediaError
 from core.media.cloud import face_shares, normalized, to_cloud, turned_up
 from core.media.gltf import reduced_gltf
-from core.media.mesh_checks import FORMATS, MAX_FACES, MAX_FILE_BYTES, MAX_VERTICES, check_counts, check_file, read_npy
+from core.media.mesh_checks import MAX_FACES, MAX_FILE_BYTES, MAX_VERTICES, check_counts, check_file, read_npy, read_off
 from core.media.mesh_colors import painted, point_colors
 from core.media.source import name_of, open_source
 from core.media.viewer import to_glb
@@ -70,12 +70,13 @@ def _load(data: bytes, name: str) -> Mesh:
         data, options["skip_materials"] = _shape_only(data, name), True
     elif kind == "ply":
         options["skip_materials"] = True  # a texture would lie in another file
-    elif not data.isascii() and kind != "stl":
+    elif kind == "stl_ascii" and not data.isascii():
         data = data.translate(ASCII)
     try:
         # Parsers warn of odd files; what they make of them is judged afterwards.
         with warnings.catch_warnings(action="ignore"):
-            return _joined(trimesh.load_scene(BytesIO(data), file_type=kind, **options), name, linear)
+            scene = trimesh.Scene(read_off(data)) if kind == "off" else trimesh.load_scene(BytesIO(data), file_type=kind, **options)
+            return _joined(scene, name, linear)
     except MediaError:
         raise
     except Exception as error:
@@ -95,8 +96,8 @@ def _joined(scene: trimesh.Scene, name: str, linear: bool) -> Mesh:
         return cast(trimesh.Trimesh, trimesh.util.concatenate(meshes))
     clouds = [part for part in parts if isinstance(part, trimesh.PointCloud) and len(part.vertices)]
     if not clouds:
-        vertices = sum(len(part.vertices) for part in parts)
-        raise MediaError(f"{name} has {vertices:,} vertices and no faces, expected a surface; export it again as one of {FORMATS}")
+        found = f"{sum(len(part.vertices) for part in parts):,} vertices and no faces"
+        raise MediaError(f"{name} has {found}, expected a surface; export its faces too, or points as .ply or .npy")
     colors = np.concatenate([point_colors(cloud, linear) for cloud in clouds])
     return trimesh.PointCloud(np.concatenate([cloud.vertices for cloud in clouds]), np.round(colors * 255).astype(np.uint8))
 
@@ -146,6 +147,8 @@ def _shape_only(data: bytes, name: str) -> bytes:
     data = re.sub(rb"\\\r?\n", b" ", data).replace(b"\r", b"\n").replace(b"\t", b" ")
     lines = re.findall(rb"^ *([vf] [^\n#]*)", data, re.MULTILINE)
     faces = [line for line in lines if line[:1] == b"f"]
+    if not faces:
+        raise MediaError(f"{name} has {len(lines):,} vertices and no faces, expected a surface; save points as .ply or .npy")
     if any(b"-" in line for line in faces) and lines[-len(faces) :] != faces:
         # Counted back from where the face stands; trimesh counts back from the end.
         raise MediaError(f"{name} counts vertices backwards between its faces, expected plain numbers; export it as .glb")

@@ -1,6 +1,7 @@
 """A small residual convolutional network, used on pictures and on log-mel spectrograms alike (after He et al. 2015)."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 import torch
 from jaxtyping import Float
@@ -15,7 +16,7 @@ class ConvNet(nn.Module):
         super().__init__()
         self.stem = nn.Sequential(nn.Conv2d(channels, widths[0], 3, 2, 1, bias=False), nn.BatchNorm2d(widths[0]), nn.ReLU())
         stages = []
-        for narrow, wide in zip(widths, widths[1:], strict=False):
+        for narrow, wide in pairwise(widths):
             stages += [Residual(narrow, wide, stride=2), Residual(wide, wide)]
         self.stages = nn.Sequential(*stages)
         self.head = nn.Linear(2 * widths[-1], dim)

@@ -1,0 +1,97 @@
+"""Consolidation against the paper's equations, written out in loops."""
+
+import math
+
+import pytest
+import torch
+
+from core.alignment.consolidate import CENTRES, Roles, aggregate, base_only, consolidate, leaf_only, pick_overlap
+from core.errors import TrainingError
+from core.spaces.base import Space
+
+
+def naive(queries, keys, values, temperature):
+    rows = []
+    for q in queries:
+        weights = [math.exp(float(q @ k) / temperature) for k in keys]
+        rows.append(sum(w * v for w, v in zip(weights, values, strict=True)) / sum(weights))
+    return torch.stack(rows)
+
+
+def unit(n, d, seed):
+    return torch.nn.functional.normalize(torch.randn(n, d, generator=torch.Generator().manual_seed(seed), dtype=torch.float64), dim=1)
+
+
+@pytest.fixture
+def roles():
+    # 4 sounds and 5 texts in a leaf of 3 numbers; the same 5 texts and 6 images in a base of 2
+    return Roles(unit(4, 3, 1), unit(5, 3, 2), unit(5, 2, 3), unit(6, 2, 4))
+
+
+def test_aggregate_against_loops():
+    q, k, v = unit(4, 3, 1), unit(5, 3, 2), unit(5, 2, 3)
+    own, twin = aggregate(q, k, (k, v), 0.1)
+    assert torch.allclose(own, naive(q, k, k, 0.1))
+    assert torch.allclose(twin, naive(q, k, v, 0.1)), "the twin gets the weights found among the keys"
+
+
+def test_a_cold_question_finds_its_nearest():
+    k = torch.eye(3)
+    (found,) = aggregate(torch.tensor([[0.1, 0.9, 0.2]]), k, (torch.tensor([[1.0], [2.0], [3.0]]),), 0.001)
+    assert found.item() == pytest.approx(2.0)
+
+
+def test_overlap_centre(roles):
+    p = consolidate(roles, ("overlap",), 0.1)
+    assert torch.equal(p.leaf_overlap, roles.leaf_overlap)
+    assert torch.equal(p.base_overlap, roles.base_overlap)
+    assert torch.allclose(p.leaf, naive(roles.leaf_overlap, roles.leaf, roles.leaf, 0.1))  # equation 1
+    assert torch.allclose(p.base, naive(roles.base_overlap, roles.base, roles.base, 0.1))
+
+
+def test_leaf_centre(roles):
+    p = consolidate(roles, ("leaf",), 0.1)
+    assert torch.equal(p.leaf, roles.leaf)
+    assert torch.allclose(p.leaf_overlap, naive(roles.leaf, roles.leaf_overlap, roles.leaf_overlap, 0.1))  # equation 2
+    carried = naive(roles.leaf, roles.leaf_overlap, roles.base_overlap, 0.1)
+    assert torch.allclose(p.base_overlap, carried)
+    assert torch.allclose(p.base, naive(torch.nn.functional.normalize(carried, dim=1), roles.base, roles.base, 0.1))
+
+
+def test_base_centre(roles):
+    p = consolidate(roles, ("base",), 0.1)
+    assert torch.equal(p.base, roles.base)
+    assert torch.allclose(p.base_overlap, naive(roles.base, roles.base_overlap, roles.base_overlap, 0.1))
+    assert torch.allclose(p.leaf_overlap, naive(roles.base, roles.base_overlap, roles.leaf_overlap, 0.1))
+
+
+def test_centres_stand_one_below_the_other(roles):
+    assert len(consolidate(roles, CENTRES, 0.1)) == 5 + 4 + 6
+
+
+def test_what_joins_and_what_is_new(base, leaf):
+    assert pick_overlap(base, leaf) == "text"
+    assert leaf_only(base, leaf) == "audio"
+    assert base_only(base, "text") == "image"
+
+
+class Shared(Space):
+    dim, fingerprint = 2, "x"
+
+    def __init__(self, name, *modalities):
+        self.name, self.modalities = name, frozenset(modalities)
+
+    def embed_batch(self, modality, items):
+        raise NotImplementedError
+
+
+def test_where_more_than_one_is_shared_the_image_joins_unless_told_otherwise():
+    clip, ulip = Shared("clip", "image", "text"), Shared("ulip", "mesh", "image", "text")
+    assert pick_overlap(clip, ulip) == "image"
+    assert pick_overlap(clip, ulip, "text") == "text"
+    with pytest.raises(TrainingError, match="share image, text.*'audio'"):
+        pick_overlap(clip, ulip, "audio")
+    with pytest.raises(TrainingError, match="share none"):
+        pick_overlap(clip, Shared("other", "audio"))
+    with pytest.raises(TrainingError, match="exactly one modality"):
+        leaf_only(clip, clip)

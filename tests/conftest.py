@@ -1,0 +1,55 @@
+"""What many tests share: run-time checked shapes, real files where they are at hand, spaces of random weights."""
+
+import os
+from pathlib import Path
+
+os.environ.setdefault("HF_HUB_OFFLINE", "1")
+os.environ.setdefault("GRADIO_ANALYTICS_ENABLED", "False")
+
+from jaxtyping import install_import_hook
+
+install_import_hook(["core.alignment", "core.spaces"], "beartype.beartype")  # shapes in signatures are checked, in tests only
+
+import pytest  # noqa: E402 - the hook has to come before what it hooks
+
+ROOT = Path(__file__).resolve().parent.parent
+REAL = ROOT.parent / "shared" / "data" / "real"
+
+
+@pytest.fixture(scope="session")
+def real_data() -> Path:
+    """Real sounds, photographs and models, which are not part of the project."""
+    if not REAL.is_dir():
+        pytest.skip(f"real files are not at hand: no folder {REAL}")
+    return REAL
+
+
+@pytest.fixture(scope="session", autouse=True)
+def cache(tmp_path_factory) -> Path:
+    """A cache of the test run's own."""
+    folder = tmp_path_factory.mktemp("cache")
+    os.environ["CORE_CACHE"] = str(folder)
+    return folder
+
+
+@pytest.fixture(scope="session")
+def random_spaces(tmp_path_factory) -> Path:
+    """A folder with mini_clip, mini_clap, mini_ulip and the unified `mini`, all of random weights."""
+    import torch
+
+    from core.alignment.projector import Projector, ProjectorShape
+    from core.spaces.base import find_space
+    from core.unified import UnifiedSpace, load_space
+
+    out = tmp_path_factory.mktemp("spaces")
+    torch.manual_seed(0)
+    for name in ("mini_clip", "mini_clap", "mini_ulip"):
+        find_space(name)().save(out / name)  # type: ignore[attr-defined]
+    base = load_space(out / "mini_clip")
+    space = UnifiedSpace(base)
+    for name in ("mini_clap", "mini_ulip"):
+        leaf = load_space(out / name)
+        projector = Projector(ProjectorShape(leaf.dim, base.dim), leaf.fingerprint, base.fingerprint)
+        space = space.extend(leaf, projector.eval())
+    space.save(out / "mini")
+    return out

@@ -1,0 +1,107 @@
+"""Collections: found or described, embedded once, broken files named."""
+
+import shutil
+
+import numpy as np
+import pytest
+
+from core.errors import AlignscopeError
+from core.explore.collection import Collection, list_items
+from core.explore.demo import make_demo, write_things
+from core.unified import load_space
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory):
+    out = tmp_path_factory.mktemp("collection")
+    write_things(out, "collection test", 6)
+    return out
+
+
+@pytest.fixture(scope="module")
+def space(random_spaces):
+    return load_space(random_spaces / "mini")
+
+
+def test_a_described_folder(folder, space):
+    collection = Collection.open(folder, space)
+    assert len(collection) == 24
+    assert {i.modality for i in collection.items} == {"text", "image", "audio", "mesh"}
+    assert collection.items[0].kind
+    assert len(collection.of("mesh")) == 6
+    assert np.array_equal(collection.of("mesh").vectors, collection.vectors[[i.row for i in collection.items if i.modality == "mesh"]])
+
+
+def test_the_second_time_nothing_is_embedded(folder, space):
+    first = Collection.open(folder, space)
+    seen = []
+    again = Collection.open(folder, space, progress=lambda i, n: seen.append(i))
+    assert seen == []
+    assert np.array_equal(first.vectors, again.vectors)
+
+
+def test_a_changed_file_is_embedded_again(folder, space, tmp_path):
+    shutil.copytree(folder, tmp_path / "changed")
+    images = sorted((tmp_path / "changed" / "images").iterdir())
+    images[0].write_bytes(images[1].read_bytes())
+    seen = []
+    Collection.open(tmp_path / "changed", space, progress=lambda i, n: seen.append(i))
+    assert seen
+
+
+def test_a_plain_folder_and_a_broken_file(folder, space, tmp_path):
+    for name in ("images", "sounds"):
+        shutil.copytree(folder / name, tmp_path / name)
+    (tmp_path / "words.txt").write_text("a dog\n\na bell\n")
+    (tmp_path / "broken.glb").write_bytes(b"broken")
+    (tmp_path / "notes.pdf").write_bytes(b"of another sort")
+    for _ in range(2):  # the second time from the cache
+        collection = Collection.open(tmp_path, space)
+        assert len(collection) == 6 + 6 + 2
+        assert ["broken.glb" in s.item for s in collection.skipped] == [True]
+        assert [i.row for i in collection.items] == list(range(14))
+
+
+def test_map_rows_are_the_collections(folder, space):
+    collection = Collection.open(folder, space)
+    laid_out = collection.fit_map(method="pca")
+    place = laid_out.place(collection.of("audio"), neighbours=1)
+    rows = [i.row for i in collection.items if i.modality == "audio"]
+    assert np.allclose(place, laid_out.coordinates[rows], atol=1e-4)
+
+
+def test_kept_vectors_travel_with_the_folder(folder, space, tmp_path):
+    shutil.copytree(folder, tmp_path / "moved")
+    Collection.open(tmp_path / "moved", space).keep()
+    assert (tmp_path / "moved" / "vectors" / f"{space.fingerprint}.npz").is_file()
+    assert Collection.open(tmp_path / "moved", space).map.fingerprint == space.fingerprint
+
+
+def test_damaged_stores_are_made_again(folder, space, tmp_path):
+    shutil.copytree(folder, tmp_path / "damaged")
+    Collection.open(tmp_path / "damaged", space).keep()
+    (tmp_path / "damaged" / "vectors" / f"{space.fingerprint}.npz").write_bytes(b"cut off")
+    assert len(Collection.open(tmp_path / "damaged", space)) == 24
+
+
+def test_refusals(space, tmp_path):
+    with pytest.raises(AlignscopeError, match="is not a folder"):
+        list_items(tmp_path / "nowhere")
+    with pytest.raises(AlignscopeError, match="holds no"):
+        Collection.open(tmp_path, space)
+    (tmp_path / "index.csv").write_text("modality,path\nsmell,rose.jpg\n")
+    with pytest.raises(AlignscopeError, match="line 2: expected a modality"):
+        list_items(tmp_path)
+    (tmp_path / "index.csv").write_text("modality,path\nimage,gone.jpg\n")
+    with pytest.raises(AlignscopeError, match="line 2: there is no file"):
+        list_items(tmp_path)
+
+
+@pytest.mark.slow
+def test_the_demo_collection_is_the_same_from_its_seed(tmp_path):
+    make_demo(tmp_path / "a", each=1)
+    make_demo(tmp_path / "b", each=1)
+    meshes = sorted(p.relative_to(tmp_path / "a") for p in (tmp_path / "a" / "meshes").iterdir())
+    assert len(meshes) == 78
+    assert all((tmp_path / "a" / m).read_bytes() == (tmp_path / "b" / m).read_bytes() for m in meshes)
+    assert (tmp_path / "a" / "index.csv").read_text() == (tmp_path / "b" / "index.csv").read_text()

@@ -1,0 +1,81 @@
+"""Pretraining: batches without repeats, changes that keep shapes, a loop that learns, a recipe that runs."""
+
+from itertools import islice
+
+import numpy as np
+import pytest
+import torch
+
+from core.errors import SpaceError, TrainingError
+from core.pretrain.augment import vary_pictures, vary_points, vary_sounds
+from core.pretrain.contrastive import LoopConfig, batches_without_repeats, info_nce, train_pairs
+from core.pretrain.data import make_things
+from core.pretrain.recipes import PretrainConfig, as_input, pretrain
+from core.spaces.base import find_space
+from core.unified import load_space
+from core.world.sample import thing
+
+
+def test_no_batch_holds_a_label_twice_and_every_row_comes():
+    labels = np.repeat(np.arange(10), 3)
+    batches = list(islice(batches_without_repeats(labels, 6, seed=0), 40))
+    assert all(len(set(labels[b])) == 6 for b in batches)
+    assert set(np.concatenate(batches)) == set(range(30))
+
+
+def test_the_loss_knows_right_from_wrong():
+    a = torch.eye(4)
+    assert info_nce(a, a, torch.tensor(20.0)) < 1e-6 < info_nce(a, a.roll(1, 0), torch.tensor(20.0))
+
+
+def test_the_loop_learns():
+    torch.manual_seed(0)
+    x = torch.randn(64, 8)
+    net = torch.nn.Linear(8, 8)
+    target = x @ torch.randn(8, 8)
+    losses = train_pairs(lambda r: net(x[r]), [lambda r: target[r]], net, np.arange(64), LoopConfig(steps=150, batch=32), "test")
+    assert np.mean(losses[-20:]) < 0.5 * np.mean(losses[:20])
+
+
+def test_a_loss_that_is_not_finite_stops():
+    net = torch.nn.Linear(2, 2)
+    bad = [lambda rows: torch.full((len(rows), 2), torch.nan)]
+    with pytest.raises(TrainingError, match="the loss is nan at step 0"):
+        train_pairs(lambda r: net(torch.ones(len(r), 2)), bad, net, np.arange(8), LoopConfig(steps=2, batch=4), "test")
+
+
+def test_changes_keep_shape_and_range():
+    pictures = vary_pictures(torch.randint(0, 256, (3, 3, 32, 32), dtype=torch.uint8))
+    assert pictures.shape == (3, 3, 32, 32)
+    assert 0 <= pictures.min() <= pictures.max() <= 255
+    sounds = vary_sounds(torch.rand(3, 64, 201).half())
+    assert sounds.shape == (3, 64, 201)
+    assert sounds.isfinite().all()
+    points = vary_points(torch.rand(3, 200, 6).half(), 100)
+    assert points.shape == (3, 100, 6)
+    assert points[..., :3].norm(dim=-1).amax(1) == pytest.approx(torch.ones(3), abs=1e-5)
+    assert 0 <= points[..., 3:].min() <= points[..., 3:].max() <= 1
+
+
+def test_stored_things_are_what_the_towers_take():
+    made = make_things("stored", 3, ["image", "audio"], workers=1)
+    space = find_space("mini_clap")()
+    item = thing("stored", 1)
+    assert torch.allclose(as_input("audio", made.arrays["audio"])[1], space.tower("audio").prepare([item.sound()])[0], atol=2e-3)  # type: ignore[attr-defined]
+    assert np.array_equal(made.arrays["image"][1], item.image().transpose(2, 0, 1))
+    assert made.captions["audio"][1][0] == item.caption("audio")
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("name", ["mini_clip", "mini_clap", "mini_ulip"])
+def test_every_recipe_runs_and_saves(name, tmp_path):
+    tiny = PretrainConfig(things=156, image_steps=2, audio_steps=2, mesh_steps=2, batch=8)
+    made = pretrain(name, tmp_path / name, tiny)
+    again = load_space(tmp_path / name)
+    assert again.fingerprint == made.fingerprint
+    assert np.allclose(again.embed("text", "a dog").vectors, made.embed("text", "a dog").vectors, atol=2e-2), "stored in half precision"
+
+
+def test_an_unknown_recipe_is_named(tmp_path):
+    with pytest.raises(SpaceError, match="no recipe to pretrain 'clip'"):
+        pretrain("clip", tmp_path)

@@ -1,0 +1,92 @@
+"""The mini spaces' networks: what they take, and how they are saved."""
+
+import json
+
+import numpy as np
+import pytest
+import torch
+
+from core.errors import SpaceError
+from core.spaces.base import find_space
+from core.spaces.nets.picture import squared
+from core.spaces.nets.sound import MELS, SAMPLE_RATE, WINDOW_S, log_mel, loudest, mel_filters
+from core.spaces.nets.words import gram_ids, word_ids
+from core.types import Sound
+from core.unified import load_space
+
+
+def test_a_wide_picture_is_not_cut():
+    wide = np.zeros((10, 40, 3), np.uint8)
+    wide[:, :5], wide[:, -5:] = (255, 0, 0), (0, 255, 0)
+    square = squared(wide, 32)
+    assert square.shape == (32, 32, 3)
+    assert square[16, 1, 0] > 200
+    assert square[16, 30, 1] > 200
+
+
+def test_the_loudest_seconds_are_taken():
+    samples = np.zeros(10 * SAMPLE_RATE, np.float32)
+    samples[6 * SAMPLE_RATE : 7 * SAMPLE_RATE] = 0.5
+    taken = loudest(samples)
+    assert len(taken) == WINDOW_S * SAMPLE_RATE
+    assert np.square(taken).sum() == pytest.approx(np.square(samples).sum())
+
+
+def test_a_short_sound_is_repeated():
+    taken = loudest(np.array([0.1, 0.2, 0.3], np.float32))
+    assert np.allclose(taken[:7], [0.1, 0.2, 0.3, 0.1, 0.2, 0.3, 0.1])
+
+
+def test_a_tone_lights_up_its_band():
+    t = np.arange(int(WINDOW_S * SAMPLE_RATE)) / SAMPLE_RATE
+    loudest_band = log_mel(np.sin(2 * np.pi * 1000 * t).astype(np.float32)).mean(1).argmax().item()
+    assert mel_filters()[:, loudest_band].argmax().item() * SAMPLE_RATE / 1024 == pytest.approx(1000, rel=0.05)
+    assert mel_filters().shape == (513, MELS)
+
+
+def test_loudness_does_not_matter_but_silence_beside_it_does():
+    samples = np.random.default_rng(0).standard_normal(int(WINDOW_S * SAMPLE_RATE)).astype(np.float32)
+    assert torch.allclose(log_mel(samples), log_mel(samples * 0.1), atol=1e-4)
+
+
+def test_another_sample_rate_gives_nearly_the_same_vector(random_spaces):
+    t = np.arange(4 * 48_000) / 48_000
+    high = np.sin(2 * np.pi * 440 * t).astype(np.float32)
+    space = load_space(random_spaces / "mini_clap")
+    a, b = (space.embed("audio", Sound(s, r)).vectors[0] for s, r in ((high, 48_000), (high[::2].copy(), 24_000)))
+    assert a @ b > 0.999
+
+
+def test_words_as_letter_groups():
+    assert len(word_ids("A dog, barking!")) == 3
+    assert set(gram_ids("dog")) & set(gram_ids("dogs"))
+    assert word_ids("") == word_ids("?!")
+    assert all(1 <= i < 8192 for i in gram_ids("xylophone"))
+
+
+def test_saving_keeps_vectors_and_fingerprint(random_spaces):
+    space = find_space("mini_clip").load(random_spaces / "mini_clip")  # type: ignore[attr-defined]
+    deferred = load_space(random_spaces / "mini_clip")
+    assert space.fingerprint == deferred.fingerprint
+    space._fingerprint = None
+    assert space.fingerprint == deferred.fingerprint, "computed anew from the loaded weights"
+
+
+def test_damaged_spaces_are_refused(random_spaces, tmp_path):
+    for name in ("cut", "other"):
+        (tmp_path / name).mkdir()
+        card = (random_spaces / "mini_clip" / "space.json").read_text()
+        (tmp_path / name / "space.json").write_text(card)
+    (tmp_path / "cut" / "weights.safetensors").write_bytes((random_spaces / "mini_clip" / "weights.safetensors").read_bytes()[:1000])
+    (tmp_path / "other" / "weights.safetensors").write_bytes((random_spaces / "mini_clap" / "weights.safetensors").read_bytes())
+    for name in ("cut", "other"):
+        with pytest.raises(SpaceError, match="cannot load the weights of 'mini_clip'"):
+            load_space(tmp_path / name).embed("text", "a dog")
+    (tmp_path / "cut" / "space.json").write_text("{")
+    with pytest.raises(SpaceError, match=r"space\.json is damaged"):
+        load_space(tmp_path / "cut")
+    (tmp_path / "cut" / "space.json").write_text(json.dumps({"space": "from_the_future"}))
+    with pytest.raises(SpaceError, match="does not know"):
+        load_space(tmp_path / "cut")
+    with pytest.raises(SpaceError, match="no setting colour"):
+        find_space("mini_clip")(colour=3)  # type: ignore[call-arg]

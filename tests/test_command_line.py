@@ -1,0 +1,139 @@
+"""The command line: scriptable figures on stdout, one sentence on stderr, an exit code that tells."""
+
+import json
+
+import numpy as np
+import pytest
+
+from core.__main__ import main
+from core.explore.demo import write_things
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory):
+    out = tmp_path_factory.mktemp("things")
+    write_things(out, "command line test", 5)
+    return out
+
+
+@pytest.fixture
+def run(capsys, random_spaces):
+    """Runs a command in the random space and returns its exit code, stdout and stderr."""
+
+    def call(*arguments, space=True):
+        code = main([*map(str, arguments), *(["--space", str(random_spaces / "mini")] if space else [])])
+        return code, *capsys.readouterr()
+
+    return call
+
+
+def test_embed_files(run, folder, tmp_path):
+    sounds = sorted((folder / "sounds").iterdir())
+    code, out, _ = run("embed", *sounds, "--out", tmp_path / "v.npz", "--json")
+    figures = json.loads(out)
+    assert code == 0
+    assert figures["items"] == 5
+    with np.load(tmp_path / "v.npz", allow_pickle=False) as saved:
+        assert saved["vectors"].shape == (5, figures["dim"])
+        assert str(saved["fingerprint"]) == figures["fingerprint"]
+        assert list(saved["items"]) == [str(s) for s in sounds]
+
+
+def test_query_by_words_and_by_file(run, folder):
+    for item in ("a dog", next((folder / "meshes").iterdir())):
+        code, out, _ = run("query", item, "--to", "mesh", "--k", 3, "--collection", folder, "--json")
+        hits = json.loads(out)["hits"]
+        assert code == 0
+        assert [h["rank"] for h in hits] == [1, 2, 3]
+        assert all(h["modality"] == "mesh" for h in hits)
+        assert hits[0]["score"] >= hits[1]["score"] >= hits[2]["score"]
+
+
+def test_a_files_own_vector_comes_first(run, folder):
+    mesh = next((folder / "meshes").iterdir())
+    _, out, _ = run("query", mesh, "--to", "mesh", "--k", 1, "--collection", folder, "--json")
+    hit = json.loads(out)["hits"][0]
+    assert hit["item"] == str(mesh.resolve())
+    assert hit["score"] == pytest.approx(1, abs=1e-3)
+
+
+def test_classify_many_files_of_all_modalities(run, folder):
+    files = [next((folder / name).iterdir()) for name in ("sounds", "images", "meshes")]
+    code, out, _ = run("classify", *files, "--labels", "dog,cat,bell", "--json")
+    results = json.loads(out)["results"]
+    assert code == 0
+    assert [r["item"] for r in results] == [str(f) for f in files]
+    for r in results:
+        assert {label["label"] for label in r["labels"]} == {"dog", "cat", "bell"}
+        scores = [label["score"] for label in r["labels"]]
+        assert scores == sorted(scores, reverse=True)
+
+
+def test_evaluate_a_collection(run, folder):
+    code, out, _ = run("evaluate", "--collection", folder, "--json")
+    report = json.loads(out)
+    assert code == 0
+    directions = [key for key in report if "->" in key]
+    assert len(directions) == 12
+    assert {"recall@1", "recall@5", "recall@10", "precision@1", "map", "n", "chance_map"} <= report["audio->mesh"].keys()
+    assert "audio-mesh" in report["modality_gap"]
+
+
+def test_map(run, folder, tmp_path):
+    code, _, _ = run("map", "--collection", folder, "--out", tmp_path / "map.csv", "--method", "pca")
+    assert code == 0
+    assert (tmp_path / "map.csv").read_text().splitlines()[0] == "modality,item,kind,attribute,x,y"
+    assert len((tmp_path / "map.csv").read_text().splitlines()) == 21
+
+
+def test_bank_and_train(run, folder, random_spaces, tmp_path, capsys):
+    spaces = [random_spaces / name for name in ("mini_clip", "mini_clap", "mini_ulip")]
+    code, _, _ = run("bank", folder, *[a for s in spaces for a in ("--space", s)], "--out", tmp_path / "bank", space=False)
+    assert code == 0
+    arguments = ["train", "--base", spaces[0], "--leaf", spaces[1], "--leaf", f"{spaces[2]}:image", "--bank", tmp_path / "bank"]
+    code, out, _ = run(*arguments, "--out", tmp_path / "joined", "--json", space=False)
+    assert code == 0
+    assert set(json.loads(out)["seconds"]) == {"mini_clap", "mini_ulip"}
+    code, out, _ = run("query", "a dog", "--to", "audio", "--collection", folder, "--json", "--space", tmp_path / "joined", space=False)
+    assert code == 0
+    assert json.loads(out)["fingerprint"] == json.loads((tmp_path / "joined" / "space.json").read_text())["fingerprint"]
+
+
+def test_world_lists_its_kinds(run):
+    code, out, _ = run("world", "--list", "--json", space=False)
+    kinds = json.loads(out)["kinds"]
+    assert code == 0
+    assert len(kinds) >= 64
+    assert {"kind", "family", "nouns", "traits"} <= kinds[0].keys()
+
+
+@pytest.mark.parametrize(
+    ("arguments", "sentence"),
+    [
+        (["query", "gone.wav", "--to", "mesh"], "gone.wav does not exist"),
+        (["query", "a dog", "--collection", "nowhere"], "is not a folder"),
+        (["classify", "gone.wav", "--labels", "dog"], "at least 2 labels"),
+        (["query", "  "], "empty"),
+    ],
+)
+def test_mistakes_are_answered_with_one_sentence(run, arguments, sentence):
+    code, out, err = run(*arguments)
+    assert code == 1
+    assert out == ""
+    assert sentence in err
+    assert len(err.strip().splitlines()) == 1
+
+
+def test_a_broken_file_of_several_is_skipped_and_named(run, folder, tmp_path):
+    broken = tmp_path / "broken.wav"
+    broken.write_bytes(b"RIFF")
+    good = next((folder / "sounds").iterdir())
+    code, out, err = run("classify", broken, good, "--labels", "dog,cat", "--json")
+    assert code == 0
+    assert [r["item"] for r in json.loads(out)["results"]] == [str(good)]
+    assert "skipped: broken.wav" in err
+
+
+def test_unknown_space(capsys):
+    assert main(["query", "a dog", "--space", "nowhere"]) == 1
+    assert "no space named 'nowhere'" in capsys.readouterr().err
