@@ -9,6 +9,7 @@ from .errors import FingerprintError as FingerprintError
 from .errors import MediaError as MediaError
 from .errors import SpaceError as SpaceError
 from .errors import TrainingError as TrainingError
+from .explore.collection import DEMO as DEMO
 from .explore.collection import Collection as Collection
 from .explore.collection import Item as Item
 from .explore.evaluate import Labelled as Labelled
@@ -20,6 +21,9 @@ from .explore.index import Index as Index
 from .explore.map import Map as Map
 from .media import guess_modality as guess_modality
 from .media import read as read
+from .media.audio import peaks as peaks
+from .media.audio import read_audio as read_audio
+from .media.image import read_image as read_image
 from .media.mesh import read_mesh as read_mesh
 from .media.mesh import to_cloud as to_cloud
 from .media.mesh import to_glb as to_glb

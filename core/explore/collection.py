@@ -1,13 +1,13 @@
 """Collections: a user's items in one folder, embedded once, ready to be searched and mapped.
 
-A folder may describe its items in `index.csv` (columns modality, path, kind, attribute, caption; for a text the caption is
+A folder may describe its items in `index.csv` (columns modality, path, kind, family, attribute, caption; for a text the caption is
 the item). Without one, every file whose ending is known is an item, and every line of a .txt file is a text.
 """
 
 import csv
 import hashlib
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 
@@ -36,6 +36,7 @@ class Item:
     title: str
     kind: str = ""  # "" where it is not known
     attribute: str = ""
+    family: str = ""  # of kinds
 
     @property
     def label(self) -> str:
@@ -103,7 +104,7 @@ class Collection:
         self.map.save(self.folder / VECTORS / f"{self.fingerprint}.map.npz")
 
     def thumbnail(self, item: Item) -> Path | None:
-        """The small picture made ahead for an image or a mesh, if there is one."""
+        """The small picture made ahead for a mesh, if there is one; an image of the demo is its own."""
         file = self.folder / "thumbs" / Path(item.source).relative_to(self.folder).with_suffix(".webp") if item.modality != "text" else None
         return file if file is not None and file.is_file() else None
 
@@ -133,7 +134,7 @@ def content_key(items: Sequence[Item], fingerprint: str) -> str:
     return digest.hexdigest()[:32]
 
 
-Row = tuple[Modality, str, str, str, str]  # modality, source, title, kind, attribute
+Row = tuple[Modality, str, str, str, str, str]  # modality, source, title, kind, attribute, family
 
 
 def _described(folder: Path) -> list[Row]:
@@ -148,7 +149,8 @@ def _described(folder: Path) -> list[Row]:
             source = caption if modality == "text" else str(folder / path)
             if modality != "text" and not Path(source).is_file():
                 raise AlignscopeError(f"{folder / INDEX}, line {number}: there is no file {source}")
-            rows.append((modality, source, caption or Path(path).stem, line.get("kind") or "", line.get("attribute") or ""))
+            known = (line.get(column) or "" for column in ("kind", "attribute", "family"))
+            rows.append((modality, source, caption or Path(path).stem, *known))  # type: ignore[arg-type]
     return rows
 
 
@@ -159,10 +161,10 @@ def _found(folder: Path) -> list[Row]:
     ):
         if path.suffix.lower() == ".txt":
             lines = path.read_text(encoding="utf-8", errors="replace").splitlines()
-            rows += [("text", line.strip(), line.strip(), "", "") for line in lines if line.strip()]
+            rows += [("text", line.strip(), line.strip(), "", "", "") for line in lines if line.strip()]
             continue
         try:
-            rows.append((guess_modality(path), str(path), path.stem.replace("_", " "), "", ""))
+            rows.append((guess_modality(path), str(path), path.stem.replace("_", " "), "", "", ""))
         except MediaError:
             continue  # a file of another sort is not an item
     return rows
@@ -194,7 +196,7 @@ def _embedded(items: Sequence[Item], space: Space, progress: Progress | None) ->
 
 def _renumbered(items: Sequence[Item], kept: set[int]) -> list[Item]:
     survivors = [item for item in items if item.row in kept]
-    return [Item(n, i.modality, i.source, i.title, i.kind, i.attribute) for n, i in enumerate(survivors)]
+    return [replace(item, row=number) for number, item in enumerate(survivors)]
 
 
 def _stored(file: Path, key: str, items: Sequence[Item]) -> tuple[list[Item], np.ndarray, list[Skipped]] | None:

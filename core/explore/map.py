@@ -5,6 +5,7 @@ else. So every modality is moved onto the common centre first; `centred=False` s
 """
 
 import json
+import warnings
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Literal
@@ -91,11 +92,9 @@ def _principal(vectors: np.ndarray, dims: int) -> np.ndarray:
 
 
 def _umap(vectors: np.ndarray, dims: int, neighbours: int, spread: float, seed: int) -> np.ndarray:
-    import warnings
-
-    import umap
-
     with warnings.catch_warnings():
-        warnings.simplefilter("ignore")  # umap says that a seed makes it use one core: wanted here
+        warnings.simplefilter("ignore")  # umap remarks that there is no tensorflow, and that a seed makes it use one core
+        import umap  # takes seconds, and only a new layout needs it
+
         reducer = umap.UMAP(n_components=dims, n_neighbors=neighbours, min_dist=spread, metric="cosine", random_state=seed)
         return reducer.fit_transform(vectors)

@@ -7,7 +7,7 @@ import soundfile
 import soxr
 
 from core.errors import MediaError
-from core.media.source import name_of, open_source
+from core.media.source import head_of, name_of, open_source
 from core.types import Sound
 
 MAX_DURATION_S = 300
@@ -65,8 +65,7 @@ def _decode(source: Any, name: str) -> tuple[np.ndarray, int]:
                 _check_channels(sound.channels, name)
                 return _mono_blocks(sound, name), sound.samplerate
         except soundfile.SoundFileError as error:
-            file.seek(0)
-            found = _what_else(file.read(64))
+            found = _what_else(head_of(source))
             raise MediaError(f"{name} cannot be read as a sound ({found}); convert it to {FORMATS}") from error
 
 

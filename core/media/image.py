@@ -7,7 +7,7 @@ import numpy as np
 from PIL import Image, ImageOps
 
 from core.errors import MediaError
-from core.media.source import name_of, open_source
+from core.media.source import head_of, name_of, open_source
 from core.types import Picture
 
 MAX_PIXELS = 40_000_000
@@ -27,21 +27,20 @@ def read_image(source: Any) -> Picture:
     name = name_of(source)
     if isinstance(source, np.ndarray):
         return _from_array(source, name)
-    if isinstance(source, Image.Image):
-        return _from_pil(source, name)
-    with open_source(source, MAX_FILE_BYTES, "save it smaller") as file:
-        try:
-            # Pillow warns of large pictures and of odd metadata; the size is judged below, odd metadata does no harm.
-            with warnings.catch_warnings(action="ignore"), Image.open(file, formats=FORMATS) as image:
+    try:
+        # Pillow warns of large pictures and of odd metadata; the size is judged below, odd metadata does no harm.
+        with warnings.catch_warnings(action="ignore"):
+            if isinstance(source, Image.Image):
+                return _from_pil(source, name)
+            with open_source(source, MAX_FILE_BYTES, "save it smaller") as file, Image.open(file, formats=FORMATS) as image:
                 return _from_pil(image, name)
-        except MediaError:
-            raise
-        except Image.DecompressionBombError as error:  # so large that Pillow does not even open it
-            raise MediaError(f"{name} has more than {MAX_PIXELS:,} pixels; scale it down") from error
-        except Exception as error:
-            file.seek(0)
-            found = _what_else(file.read(1024))
-            raise MediaError(f"{name} cannot be read as a picture ({found}); save it as jpg, png or webp") from error
+    except MediaError:
+        raise
+    except Image.DecompressionBombError as error:  # so large that Pillow does not even open it
+        raise MediaError(f"{name} has more than {MAX_PIXELS:,} pixels; scale it down") from error
+    except Exception as error:
+        found = _what_else(head_of(source))
+        raise MediaError(f"{name} cannot be read as a picture ({found}); save it as jpg, png or webp") from error
 
 
 def _from_pil(image: Image.Image, name: str) -> Picture:

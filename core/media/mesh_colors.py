@@ -7,7 +7,6 @@ from typing import Any, cast
 import numpy as np
 import trimesh
 from PIL import Image
-from trimesh.visual.color import uv_to_color
 from trimesh.visual.material import PBRMaterial
 
 GREY = 0.6  # of a thing without colours
@@ -90,7 +89,7 @@ def _material_colors(mesh: trimesh.Trimesh, linear: bool) -> np.ndarray:
     image = _image(material)
     if image is not None and visual.uv is not None and len(visual.uv) == n:
         uv = np.nan_to_num(np.asarray(visual.uv, np.float64)[:, :2]).clip(-1e6, 1e6)
-        light = light * to_linear(uv_to_color(uv, image)[:, :3] / 255)
+        light = light * to_linear(_colors_at(uv, image) / 255)
     extra = visual.vertex_attributes.get("color")
     if extra is not None and len(extra) == n:
         extra = np.asarray(extra)[:, :3] / (1 if extra.dtype.kind == "f" else np.iinfo(extra.dtype).max)
@@ -101,6 +100,16 @@ def _material_colors(mesh: trimesh.Trimesh, linear: bool) -> np.ndarray:
 def _image(material: Any) -> Image.Image | None:
     """The picture of a material's base colour."""
     return material.baseColorTexture if isinstance(material, PBRMaterial) else getattr(material, "image", None)
+
+
+def _colors_at(uv: np.ndarray, image: Image.Image) -> np.ndarray:
+    """(n, 3) uint8: the pixels at places (n, 2) that count from the lower left corner and wrap at the edges, as trimesh takes them."""
+    if "pixels" not in image.info:  # a thousand parts may share a texture, and decoding it takes milliseconds
+        image.info["pixels"] = np.asarray(image.convert("RGB"))
+    pixels: np.ndarray = image.info["pixels"]
+    height, width = pixels.shape[:2]
+    x, y = np.round(uv[:, 0] * (width - 1)), np.round((1 - uv[:, 1]) * (height - 1))
+    return pixels[y.astype(int) % height, x.astype(int) % width]
 
 
 def _bmp(image: Image.Image) -> bytes:

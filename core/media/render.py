@@ -35,7 +35,7 @@ class View:
 def render(mesh: trimesh.Trimesh, size: int = 224, view: View | None = None, background: Picture | None = None) -> Picture:
     """A picture (size, size, 3) of a mesh with its vertex colours, flat-shaded, over a background of that size (default: white)."""
     view = view or View()
-    xyz, scale = _to_screen(np.asarray(mesh.vertices), size * SUPERSAMPLE, view)
+    xyz, _ = _to_screen(np.asarray(mesh.vertices), size * SUPERSAMPLE, view)
     color, depth = _blank(size, background)
     if len(mesh.faces):
         xyz[:, 2] = -1 / xyz[:, 2]  # in perspective not the distance but its inverse is linear across the screen

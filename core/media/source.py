@@ -37,6 +37,14 @@ def open_source(source: Any, max_bytes: int, cure: str) -> BinaryIO:
     raise MediaError(f"{name} has {size / 1e6:,.1f} MB, expected at most {max_bytes / 1e6:,.0f} MB; {cure}")
 
 
+def head_of(source: Any, n: int = 1024) -> bytes:
+    """The first bytes of a file, to say what else it may be; nothing of a value."""
+    if isinstance(source, str | Path):
+        with Path(source).open("rb") as file:
+            return file.read(n)
+    return bytes(source[:n]) if isinstance(source, bytes | bytearray | memoryview) else b""
+
+
 def _open_path(source: str | Path, name: str) -> tuple[int, BinaryIO]:
     if str(source).startswith(("http:", "https:", "ftp:")):
         raise MediaError(f"{name} is a web address, expected a file; download it first")

@@ -14,18 +14,18 @@ def vary_pictures(batch: Tensor) -> Tensor:
     n = len(batch)
     x = batch.float()
     mirror = torch.where(torch.rand(n) < 0.5, -1.0, 1.0)
-    scale = torch.empty(n).uniform_(0.75, 1.1)
-    angle = torch.empty(n).normal_(0, 0.1)
+    scale = torch.empty(n).uniform_(0.85, 1.08)
+    angle = torch.empty(n).normal_(0, 0.06)
     affine = torch.zeros(n, 2, 3)
     affine[:, 0, 0], affine[:, 0, 1] = scale * angle.cos() * mirror, -scale * angle.sin()
     affine[:, 1, 0], affine[:, 1, 1] = scale * angle.sin() * mirror, scale * angle.cos()
-    affine[:, :, 2] = torch.empty(n, 2).uniform_(-0.15, 0.15)
+    affine[:, :, 2] = torch.empty(n, 2).uniform_(-0.08, 0.08)
     x = F.grid_sample(x, F.affine_grid(affine, list(x.shape), align_corners=False), padding_mode="reflection", align_corners=False)
     grey = x.mean(1, keepdim=True)
-    x = grey + (x - grey) * _each(n, 0.5, 1.4)  # saturation
+    x = grey + (x - grey) * _each(n, 0.6, 1.3)  # saturation
     middle = x.mean((1, 2, 3), keepdim=True)
-    x = (middle + (x - middle) * _each(n, 0.7, 1.3)) * _each(n, 0.75, 1.25)  # contrast, brightness
-    return (x + torch.randn_like(x) * _each(n, 0, 8)).clamp(0, 255)
+    x = (middle + (x - middle) * _each(n, 0.8, 1.2)) * _each(n, 0.85, 1.15)  # contrast, brightness
+    return (x + torch.randn_like(x) * _each(n, 0, 5)).clamp(0, 255)
 
 
 def vary_sounds(batch: Tensor) -> Tensor:

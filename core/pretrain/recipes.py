@@ -34,14 +34,16 @@ class PretrainConfig:
     """How much of the world, and how long."""
 
     things: int = 8_112  # of each stream
-    image_steps: int = 1_200  # image-text training, twice: once for mini_clip, once for mini_ulip's teacher
-    audio_steps: int = 1_200
-    mesh_steps: int = 1_200
+    image_steps: int = 1_400  # of mini_clip
+    audio_steps: int = 1_200  # of mini_clap
+    teacher_steps: int = 800  # of mini_ulip's image-text teacher
+    mesh_steps: int = 800  # of mini_ulip's mesh tower
     batch: int = 128
     seed: int = 0
 
 
-QUICK = PretrainConfig(things=468, image_steps=20, audio_steps=20, mesh_steps=20, batch=64)  # proves the way, learns little
+# proves the way, learns little
+QUICK = PretrainConfig(things=468, image_steps=20, audio_steps=20, teacher_steps=20, mesh_steps=20, batch=64)
 
 
 def pretrain(name: str, out: Path, config: PretrainConfig | None = None) -> TowerSpace:
@@ -95,7 +97,7 @@ def _mini_ulip(config: PretrainConfig) -> TowerSpace:
     things = make_things("mini_ulip teacher", config.things, ["image"])
     teacher = torch.nn.ModuleList([space.tower("image"), space.tower("text")])
     image, captions = _learned(space, "image", things), _captions(space, "image", things)
-    train_pairs(image, [captions], teacher, things.labels, _loop(config, config.image_steps), "mini_ulip teacher")
+    train_pairs(image, [captions], teacher, things.labels, _loop(config, config.teacher_steps), "mini_ulip teacher")
 
     things = make_things("mini_ulip", config.things, ["mesh", "image"])
     mesh = _learned(space, "mesh", things)

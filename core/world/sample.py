@@ -83,11 +83,19 @@ class Thing:
         """The camera and light of its picture."""
         rng = self._rng("view")
         shine = 0.5 if isinstance(self.trait, Material) and self.trait.brightness > 0.7 else 0.12
+        yaw = rng.uniform(0, 360)
         return View(
-            yaw=rng.uniform(0, 360), pitch=rng.uniform(-5, 45), roll=rng.normal(0, 5), distance=rng.uniform(2.6, 7),
-            fill=rng.uniform(0.7, 1.0), shift=tuple(rng.uniform(-0.12, 0.12, 2)), light_yaw=rng.uniform(0, 360),
-            light_pitch=rng.uniform(25, 75), ambient=rng.uniform(0.28, 0.5), shine=shine,
-        )  # fmt: skip
+            yaw=yaw,
+            pitch=rng.uniform(0, 38),
+            roll=rng.normal(0, 4),
+            distance=rng.uniform(3, 7),
+            fill=rng.uniform(0.75, 1.0),
+            shift=tuple(rng.uniform(-0.08, 0.08, 2)),
+            light_yaw=yaw + rng.uniform(-75, 75),  # a photographer has the light behind him
+            light_pitch=rng.uniform(25, 75),
+            ambient=rng.uniform(0.32, 0.5),
+            shine=shine,
+        )
 
     @cached_property
     def _mesh(self) -> trimesh.Trimesh:

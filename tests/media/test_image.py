@@ -134,6 +134,12 @@ def test_pixels_that_are_refused(array: np.ndarray, says: str):
         read_image(array)
 
 
+def test_a_pil_image_that_turns_out_to_be_cut_off():
+    data = encoded(Image.fromarray(np.random.default_rng(0).integers(0, 256, (50, 50, 3), np.uint8)), "JPEG")
+    with pytest.raises(MediaError, match="the upload cannot be read as a picture"):
+        read_image(Image.open(io.BytesIO(data[:900])))
+
+
 def test_a_picture_is_known_by_its_content_not_its_ending(tmp_path: Path):
     path = tmp_path / "really_a_png.jpg"
     path.write_bytes(encoded(Image.fromarray(FOUR)))

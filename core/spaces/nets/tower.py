@@ -5,7 +5,7 @@ import json
 from abc import ABC, abstractmethod
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any, ClassVar, Self
+from typing import Any, ClassVar
 
 import torch
 from jaxtyping import Float
@@ -80,7 +80,7 @@ class TowerSpace(Space):
         (folder / CARD).write_text(json.dumps(self.card, indent=2) + "\n")
 
     @classmethod
-    def load(cls, folder: Path) -> Self:
+    def load(cls, folder: Path) -> "TowerSpace":
         """The space as it was saved; raises SpaceError where weights and card do not belong together."""
         card = json.loads((folder / CARD).read_text())
         space = cls(**card["settings"])

@@ -1,0 +1,132 @@
+"""Everything the app can do, in plain Python: search, neighbours, embed, the map's points, the alignment in figures.
+
+Nothing here knows of Gradio. One Studio serves all visitors; a visitor's query and selection are values handed in and out.
+"""
+
+from collections.abc import Sequence
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from app.alignment import alignment
+from app.shelf import Shelf
+from app.uploads import Uploads
+from app.values import Figure, Group, Query, Result
+from core import MODALITIES, AlignscopeError, Collection, Embeddings, Item, Modality, Sound, Space, load_space
+
+MOST_HITS = 100  # of one modality in one answer
+ORDER: tuple[Modality, ...] = ("mesh", "audio", "image", "text")  # how groups of results follow each other
+
+
+class Studio:
+    """A space and a collection, and what a visitor can do with them."""
+
+    def __init__(self, space: Space, collection: Collection):
+        self.space, self.collection, self.shelf = space, collection, Shelf(collection)
+        self.uploads = Uploads(space, self.shelf)
+
+    @classmethod
+    def open(cls, space: str, folder: str | Path, progress: Any = None) -> "Studio":
+        """Loads the space by name or folder and opens the collection, embedding it now where that was not done before."""
+        loaded = load_space(space)
+        return cls(loaded, Collection.open(folder, loaded, progress))
+
+    @cached_property
+    def modalities(self) -> tuple[Modality, ...]:
+        """Those that the collection has items of, in the order of results."""
+        there = {item.modality for item in self.collection.items}
+        return tuple(m for m in ORDER if m in there)
+
+    @cached_property
+    def kinds(self) -> list[str]:
+        return sorted({item.kind for item in self.collection.items} - {""})
+
+    def item(self, row: Any) -> Item:
+        """The item of that row. Raises AlignscopeError for anything but a row of the collection."""
+        whole = isinstance(row, int | float) and not isinstance(row, bool) and row == row // 1
+        if not whole or not 0 <= row < len(self.collection):
+            raise AlignscopeError(f"there is no row {str(row)[:20]!r} in this collection; rows go from 0 to {len(self.collection) - 1}")
+        return self.collection.items[int(row)]
+
+    def query(self, modality: Modality, source: Any, title: str = "") -> Query:
+        """A text, or a sound, image or mesh as path, bytes or array, embedded and ready to be shown.
+
+        The same content is embedded once. Raises AlignscopeError with a sentence for what cannot be read.
+        """
+        return self.uploads.query(modality, source, title)
+
+    def query_row(self, row: Any) -> Query:
+        """An item of the collection as the query; needs no encoder."""
+        item = self.item(row)
+        vectors = self.collection.vectors[item.row : item.row + 1]
+        embedding = Embeddings(vectors, [item.source], item.modality, self.collection.fingerprint)
+        return Query(embedding, self.shelf.exhibit(item), item.row, item.kind)
+
+    def embed(self, modality: Modality, source: Any) -> Embeddings:
+        """One unit vector (1, d) of a text, sound, image or mesh."""
+        return self.query(modality, source).embedding
+
+    def search(self, query: Query, to: Sequence[str] | None = None, k: int = 8) -> list[Group]:
+        """The k nearest items of each modality asked for, without the query itself; its own modality comes last."""
+        wanted: list[Modality] = [m for m in self.modalities if to is None or m in to]
+        wanted.sort(key=lambda m: m == query.modality)
+        return [self._group(query, m, k) for m in wanted]
+
+    def neighbours(self, row: Any, k: int = 8, modality: Modality | None = None) -> list[Group]:
+        """What is nearest to an item, in each modality or in one."""
+        return self.search(self.query_row(row), None if modality is None else [modality], k)
+
+    def _group(self, query: Query, modality: Modality, k: int) -> Group:
+        k = max(1, min(int(k), MOST_HITS))
+        hits = self.collection.index.search(query.embedding, k + 1, modality)
+        others = [hit for hit in hits if hit.row != query.row][:k]
+        results = tuple(Result(self.collection.items[hit.row], hit.score, rank) for rank, hit in enumerate(others, 1))
+        return Group(modality, results, self.count(modality) - (query.row is not None and modality == query.modality))
+
+    def relation(self, query: Query, row: Any) -> Result:
+        """An item's true cosine to the query, and its rank among all items of its modality but the query."""
+        item = self.item(row)
+        scores = self.collection.index.scores(query.embedding)[0]
+        rows, own = np.arange(len(scores)), scores[item.row]
+        before = (scores > own) | ((scores == own) & (rows < item.row))  # of equals the first stands first, as in a search
+        before &= (self.collection.index.modalities == item.modality) & (rows != query.row)
+        return Result(item, float(own), 1 + int(before.sum()))
+
+    def count(self, modality: Modality) -> int:
+        return sum(item.modality == modality for item in self.collection.items)
+
+    def place(self, query: Query) -> tuple[float, float]:
+        """Where the query lies on the map: its own place, or, for an upload, among what it is near to."""
+        where = self.collection.map.coordinates[query.row] if query.row is not None else self.collection.map.place(query.embedding)[0]
+        return float(where[0]), float(where[1])
+
+    def links(self, kind: str) -> list[tuple[int, int]]:
+        """Rows of every sound and mesh of a kind; no such pair was ever shown to the space."""
+        rows = {m: [i.row for i in self.collection.items if i.modality == m and i.kind == kind] for m in ("audio", "mesh")}
+        return [(a, b) for a in rows["audio"] for b in rows["mesh"]] if kind else []
+
+    @cached_property
+    def families(self) -> dict[str, str]:
+        """The family of each kind ("animals"); empty where the collection does not tell."""
+        known = {item.kind: item.family for item in self.collection.items if item.kind}
+        return known if all(known.values()) else {}
+
+    @cached_property
+    def alignment(self) -> list[Figure]:
+        """How well sounds and meshes meet in this collection; empty where kinds are unknown."""
+        return alignment(self.collection)
+
+    def warm_up(self) -> None:
+        """Loads every encoder and compiles the renderer, so that a visitor's first query does not wait for it."""
+        rng = np.random.default_rng(0)
+        samples = {
+            "text": "a bell",
+            "image": np.zeros((64, 64, 3), np.uint8),
+            "audio": Sound(rng.uniform(-0.1, 0.1, 48_000).astype(np.float32), 48_000),
+            "mesh": rng.uniform(-1, 1, (2_000, 3)),
+        }
+        for modality in MODALITIES:
+            if modality in self.space.modalities:
+                self.embed(modality, samples[modality])

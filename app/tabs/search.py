@@ -1,0 +1,141 @@
+"""The Search tab: ask with words, a sound, a picture or a mesh; read the answers in every modality."""
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+import gradio as gr
+
+from app import render
+from app.components.cards import Cards
+from app.components.raw_image import RawImage
+from app.errors import sentence
+from app.inspector import Inspector
+from app.shared import MAP, SEARCH, Shared, Start
+from app.studio import Studio
+from app.values import Query
+from core import Modality
+
+MESH_FILES = [".glb", ".gltf", ".obj", ".ply", ".stl", ".off", ".npy"]
+SIZES = [6, 12, 24]  # results of each modality
+
+
+class SearchTab:
+    """Built inside the page's tabs; `_answer` is the one way to a result."""
+
+    def __init__(self, studio: Studio, shared: Shared, start: Start):
+        self.studio, self.shared = studio, shared
+        with gr.Row(elem_classes="as-search"):
+            with gr.Column(elem_classes="as-ask", scale=0, min_width=300):
+                self._build_inputs(start)
+            with gr.Column(elem_classes="as-answer", scale=1, min_width=320):
+                self._build_answers(start)
+        self._wire()
+
+    def _build_inputs(self, start: Start) -> None:
+        self.words = gr.Textbox(
+            label="Ask with words", placeholder="a small dog, a ringing bell …", submit_btn=True, max_lines=2, elem_id="words"
+        )
+        with gr.Tabs(elem_classes="as-inputs"):
+            with gr.Tab("Sound"):
+                self.sound = gr.Audio(
+                    sources=["upload", "microphone"], type="filepath", label="Ask with a sound", show_label=False,
+                    elem_id="sound", buttons=[],
+                )  # fmt: skip
+            with gr.Tab("Picture"):
+                self.picture = RawImage(
+                    sources=["upload", "clipboard"], type="filepath", label="Ask with a picture", show_label=False, height=168,
+                    elem_id="picture", buttons=[],
+                )  # fmt: skip
+            with gr.Tab("Mesh"):
+                self.mesh = gr.File(file_types=MESH_FILES, label="Ask with a mesh", show_label=False, height=168, elem_id="mesh")
+        self.examples = Cards(render.examples(start.examples), elem_classes="as-examples")
+        names = [(render.NAMES[m], m) for m in self.studio.modalities]
+        self.among = gr.CheckboxGroup(names, value=[m for _, m in names], label="Look among", elem_classes="as-among")
+        self.size = gr.Radio(SIZES, value=SIZES[0], label="Results of each", elem_classes="as-size")
+
+    def _build_answers(self, start: Start) -> None:
+        self.notice = gr.HTML(render.notice(""), apply_default_css=False, elem_classes="as-notice")
+        with gr.Row(elem_classes="as-stage"):
+            self.asked = gr.HTML(render.query_card(start.query), apply_default_css=False, elem_classes="as-query")
+            gr.HTML('<div class="arrow" aria-hidden="true">→</div>', apply_default_css=False, elem_classes="as-arrow")
+            with gr.Column(elem_classes="as-selected", min_width=200):
+                self.inspector = Inspector(self.studio, start.selection, start.query, ["query", "map"])
+        self.results = Cards(
+            self._results(start.query, start.selection, self.studio.modalities, SIZES[0]), elem_classes="as-results", elem_id="results"
+        )
+
+    def _wire(self) -> None:
+        quiet: dict[str, Any] = {"api_visibility": "private", "show_progress": "hidden", "queue": False, "trigger_mode": "always_last"}
+        telling: dict[str, Any] = {**quiet, "queue": True}  # only through the queue does a changed state reach the tabs that listen
+        encoding: dict[str, Any] = {"concurrency_id": "encode", "concurrency_limit": 4}
+        asking: dict[str, Any] = {**telling, **encoding, "show_progress": "minimal", "show_progress_on": self.asked}
+        scope = [self.among, self.size]
+        inputs: tuple[tuple[Modality, Any, list[Any]], ...] = (
+            ("text", self.words, [self.words.submit]),
+            ("audio", self.sound, [self.sound.upload, self.sound.stop_recording]),
+            ("image", self.picture, [self.picture.upload]),
+            ("mesh", self.mesh, [self.mesh.upload]),
+        )
+        for modality, source, events in inputs:
+            gr.on(events, self._asker(modality, source), [source, *scope], [*self._outputs, source, self.words], **asking)
+        acting = [self.shared.query, *scope]
+        gr.on([self.results.select, self.examples.select, self.inspector.head.select], self._act, acting, self._outputs, **telling)
+        gr.on([self.among.input, self.size.input], self._results, [self.shared.query, self.shared.selection, *scope], self.results, **quiet)
+        self.shared.wanted.change(self._wanted, [self.shared.wanted, *scope], self._outputs, **telling)
+
+    @property
+    def _outputs(self) -> list[Any]:
+        return [self.shared.query, self.shared.selection, self.shared.tabs, self.notice, self.asked, self.results, *self.inspector.parts]
+
+    def _asker(self, modality: Modality, source: Any) -> Any:
+        """The handler of one input. A file is taken in at once and its input emptied: the last query alone counts, and stands beside."""
+        emptied = {} if modality == "text" else {source: None, self.words: ""}
+
+        def ask(given: Any, among: list[str], size: int) -> dict[Any, Any]:
+            if given is None or (modality == "text" and not given.strip()):
+                return {self.notice: render.notice("")}
+            try:
+                return emptied | self._answer(self.studio.query(modality, given, _title(modality, given)), among, size)
+            except Exception as error:
+                return emptied | {self.notice: render.notice(sentence(error))}
+
+        return ask
+
+    def _act(self, query: Query, among: list[str], size: int, event: gr.EventData) -> dict[Any, Any]:
+        """A button of a card: use it as the query, show it on the map, or select it."""
+        try:
+            row = self.studio.item(event.row).row
+            match event.act:
+                case "query":
+                    return self._answer(self.studio.query_row(row), among, size)
+                case "map":
+                    return {self.shared.selection: row, self.shared.tabs: gr.Tabs(selected=MAP)}
+                case _:
+                    return {self.shared.selection: row} | self.inspector.show(row, query)
+        except Exception as error:
+            return {self.notice: render.notice(sentence(error))}
+
+    def _wanted(self, wanted: tuple[int, int] | None, among: list[str], size: int) -> dict[Any, Any]:
+        if wanted is None:
+            return {self.notice: render.notice("")}
+        return self._answer(self.studio.query_row(wanted[0]), among, size) | {self.shared.tabs: gr.Tabs(selected=SEARCH)}
+
+    def _answer(self, query: Query, among: Sequence[str], size: int) -> dict[Any, Any]:
+        best = [group.results[0].item.row for group in self.studio.search(query, among, 1) if group.results]
+        selected = best[0] if best else None
+        return {
+            self.shared.query: query,
+            self.shared.selection: selected,
+            self.notice: render.notice(""),
+            self.asked: render.query_card(query),
+            self.results: self._results(query, selected, among, size),
+        } | self.inspector.show(selected, query)
+
+    def _results(self, query: Query, selected: int | None, among: Sequence[str], size: int) -> str:
+        groups = self.studio.search(query, among, size)
+        return render.groups([(g, [self.studio.shelf.exhibit(r.item) for r in g.results]) for g in groups], query.kind, selected)
+
+
+def _title(modality: Modality, source: Any) -> str:
+    return "" if modality == "text" else "your recording" if Path(source).name == "audio.wav" else Path(source).name

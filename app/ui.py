@@ -1,0 +1,53 @@
+"""The page: header, tabs, endpoints, and how it is served."""
+
+from pathlib import Path
+from typing import Any
+
+import gradio as gr
+
+from app.api import Endpoints
+from app.header import footer, header
+from app.shared import MAP, SEARCH, Shared, start
+from app.studio import Studio
+from app.tabs.map import MapTab
+from app.tabs.search import SearchTab
+from app.theme import css, script, theme
+from app.uploads import LARGEST
+
+HERE = Path(__file__).parent
+WAITING = 64  # requests that may wait in the queue before more are refused
+
+
+def build_app(studio: Studio) -> gr.Blocks:
+    """The whole page, its first screen filled. Serve it with `app.launch(**serving(studio))`."""
+    first = start(studio)
+    with gr.Blocks(title="Alignscope", analytics_enabled=False, fill_width=True) as app:
+        gr.HTML(header(studio), apply_default_css=False, elem_classes="as-header")
+        states = gr.State(first.query), gr.State(first.selection), gr.State(None)  # inside Tabs each would count as a tab
+        with gr.Tabs(selected=SEARCH, elem_classes="as-tabs") as tabs:
+            shared = Shared(*states, tabs)
+            with gr.Tab("Search", id=SEARCH):
+                SearchTab(studio, shared, first)
+            with gr.Tab("Map", id=MAP):
+                MapTab(studio, shared, first)
+        gr.HTML(footer(studio), apply_default_css=False)
+        Endpoints(studio)
+    app.queue(max_size=WAITING, default_concurrency_limit=8)
+    return app
+
+
+def serving(studio: Studio) -> dict[str, Any]:
+    """What `launch` needs beside address and port: looks, limits, and the only folders that may be read from."""
+    return {
+        "theme": theme(),
+        "css": css(),
+        "head": script(),
+        "allowed_paths": studio.shelf.served,
+        "max_file_size": LARGEST,
+        "favicon_path": HERE / "favicon.svg",
+        "footer_links": [],
+        "share": False,
+        "show_error": False,
+        "ssr_mode": False,
+        "enable_monitoring": False,
+    }

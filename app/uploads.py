@@ -1,0 +1,68 @@
+"""What visitors bring: read, embedded once, remembered for a while."""
+
+import hashlib
+from collections import OrderedDict
+from pathlib import Path
+from threading import RLock
+from typing import Any
+
+import numpy as np
+
+from app.shelf import Shelf
+from app.values import Query
+from core import Embeddings, Modality, Sound, Space, read, read_mesh, to_cloud
+
+LARGEST = 100_000_000  # bytes of an upload that the page takes
+REMEMBERED = 128  # uploads whose vectors and previews are kept
+
+
+class Uploads:
+    """Queries by content. Several threads may ask at once."""
+
+    def __init__(self, space: Space, shelf: Shelf):
+        self.space, self.shelf = space, shelf
+        self._known: OrderedDict[str, Query] = OrderedDict()
+        self._lock, self._encoding = RLock(), RLock()
+
+    def query(self, modality: Modality, source: Any, title: str) -> Query:
+        """The source embedded and ready to be shown. Raises AlignscopeError with a sentence for what cannot be read."""
+        key = content_key(modality, source)
+        with self._lock:
+            if (known := self._known.get(key)) is not None:
+                self._known.move_to_end(key)
+                return known
+        media: Any = read_mesh(source) if modality == "mesh" else read(modality, source)
+        embedding = self._embed(modality, to_cloud(media) if modality == "mesh" else media)
+        made = Query(embedding, self.shelf.exhibit_upload(modality, media, title or _title(modality, source, media), key))
+        with self._lock:
+            self._known[key] = made
+            while len(self._known) > REMEMBERED:
+                self.shelf.forget(self._known.popitem(last=False)[0])
+        return made
+
+    def _embed(self, modality: Modality, media: Any) -> Embeddings:
+        with self._encoding:  # encoders load on first use, and two of them at once would only share the cores
+            return self.space.embed(modality, media)
+
+
+def content_key(modality: Modality, source: Any) -> str:
+    """A hash of what was given, whatever it is called."""
+    digest = hashlib.sha256(modality.encode())
+    if modality != "text" and isinstance(source, str | Path) and (path := Path(source)).is_file():
+        if path.stat().st_size > LARGEST:  # will be refused: not worth reading
+            digest.update(f"{path} {path.stat()}".encode())
+        else:
+            digest.update(path.read_bytes())
+    elif isinstance(source, np.ndarray):
+        digest.update(f"{source.shape} {source.dtype}".encode() + np.ascontiguousarray(source).tobytes())
+    elif isinstance(source, Sound):
+        digest.update(f"{source.sample_rate}".encode() + source.samples.tobytes())
+    else:
+        digest.update(source if isinstance(source, bytes) else repr(source).encode())
+    return digest.hexdigest()[:24]
+
+
+def _title(modality: Modality, source: Any, media: Any) -> str:
+    if modality == "text":
+        return media
+    return Path(source).name if isinstance(source, str | Path) else f"your {modality}"

@@ -1,0 +1,48 @@
+"""What the app hands around: a query, results in groups, a figure with its meaning."""
+
+from dataclasses import dataclass
+
+from app.shelf import Exhibit
+from core import Embeddings, Item, Modality
+
+
+@dataclass(frozen=True, eq=False)
+class Query:
+    """What is searched with: one vector and what is shown of it."""
+
+    embedding: Embeddings
+    exhibit: Exhibit
+    row: int | None = None  # in the collection; None for an upload
+    kind: str = ""
+
+    @property
+    def modality(self) -> Modality:
+        return self.embedding.modality
+
+
+@dataclass(frozen=True)
+class Result:
+    """An item found: its true cosine to the query, its rank from 1 among the items of its modality."""
+
+    item: Item
+    score: float
+    rank: int
+
+
+@dataclass(frozen=True)
+class Group:
+    """The results of one modality, best first, out of how many."""
+
+    modality: Modality
+    results: tuple[Result, ...]
+    searched: int
+
+
+@dataclass(frozen=True)
+class Figure:
+    """One number about the alignment, what chance would give, and what it means in plain words."""
+
+    name: str
+    value: float
+    chance: float | None
+    meaning: str

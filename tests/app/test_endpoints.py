@@ -1,0 +1,79 @@
+"""The named endpoints, called as a user's program would call them."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pytest
+from gradio_client import Client, handle_file
+from gradio_client.exceptions import AppError
+
+from app.studio import Studio
+from tests.app.served import served
+from tests.app.tiny import mesh, row_of
+from tests.media.bad_files import BAD_FILES
+
+# Gradio's own: a client's websocket and an event loop that close after the test has ended.
+pytestmark = [pytest.mark.filterwarnings("ignore::ResourceWarning"), pytest.mark.filterwarnings("ignore::DeprecationWarning")]
+
+
+@pytest.fixture(scope="module")
+def client(studio: Studio) -> Iterator[Client]:
+    with served(studio) as url:
+        yield Client(url, verbose=False, analytics_enabled=False)
+
+
+def test_only_the_named_endpoints_are_public(client: Client):
+    told: Any = client.view_api(return_format="dict")
+    assert set(told["named_endpoints"]) == {"/search", "/embed", "/neighbours"}
+
+
+def test_search_by_words(client: Client, studio: Studio):
+    told = client.predict(text="something blue", to=["mesh", "audio"], k=2, api_name="/search")
+    assert told["fingerprint"] == studio.space.fingerprint
+    assert set(told["results"]) == {"mesh", "audio"}
+    assert [(r["kind"], r["rank"]) for r in told["results"]["mesh"]] == [("blue", 1), ("blue", 2)]
+    assert told["results"]["mesh"][0]["cosine"] >= told["results"]["mesh"][1]["cosine"]
+
+
+def test_search_by_a_mesh_file(client: Client, tmp_path: Path):
+    mesh("green").export(tmp_path / "thing.glb")
+    told = client.predict(file=handle_file(tmp_path / "thing.glb"), modality="mesh", to=["audio"], k=3, api_name="/search")
+    assert [r["kind"] for r in told["results"]["audio"]] == ["green"] * 3
+
+
+def test_embed_gives_a_unit_vector_and_its_fingerprint(client: Client, studio: Studio):
+    told = client.predict(text="something red", api_name="/embed")
+    assert told["fingerprint"] == studio.space.fingerprint and told["modality"] == "text"
+    assert np.linalg.norm(told["vector"]) == pytest.approx(1, abs=1e-5)
+    assert np.allclose(told["vector"], studio.embed("text", "something red").vectors[0])
+
+
+def test_neighbours_of_a_row(client: Client, studio: Studio):
+    row = row_of(studio, "audio", "red")
+    told = client.predict(row=row, k=2, modality="mesh", api_name="/neighbours")
+    assert [r["kind"] for r in told["results"]["mesh"]] == ["red", "red"]
+    assert set(client.predict(row=row, api_name="/neighbours")["results"]) == {"mesh", "audio", "image", "text"}
+
+
+@pytest.mark.parametrize(
+    ("call", "said"),
+    [
+        ({"text": " ", "api_name": "/search"}, "The text is empty"),
+        ({"modality": "audio", "api_name": "/search"}, "No audio file was given"),
+        ({"row": 9999, "api_name": "/neighbours"}, "rows go from 0 to 35"),
+        ({"row": 0, "modality": "smell", "api_name": "/neighbours"}, "No modality named 'smell'"),
+    ],
+)
+def test_mistakes_get_one_sentence_and_the_next_call_works(client: Client, call, said):
+    with pytest.raises(AppError, match=said):
+        client.predict(**call)
+    assert client.predict(text="red", to=["mesh"], k=1, api_name="/search")["results"]["mesh"][0]["kind"] == "red"
+
+
+@pytest.mark.parametrize("name", ["silent.wav", "draco.glb", "truncated.png", "pickled.npy"])
+def test_a_bad_file_gets_one_sentence(client: Client, tmp_path: Path, name):
+    bad = BAD_FILES[name]
+    with pytest.raises(AppError, match=bad.says):
+        client.predict(file=handle_file(bad.make(tmp_path)), modality=bad.modality, api_name="/embed")

@@ -1,0 +1,144 @@
+"""`python -m tests.benchmarks [app] [embed] [index] [train]`: measures, prints one table a group. Medians of several runs."""
+
+import os
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[2]
+PORT = 7899
+RUNS = 9
+
+
+def median_ms(action: Callable[[], object], runs: int = RUNS) -> float:
+    """The median of some runs, after one that is not counted."""
+    action()
+    times = []
+    for _ in range(runs):
+        started = time.perf_counter()
+        action()
+        times.append(time.perf_counter() - started)
+    return 1000 * statistics.median(times)
+
+
+def table(title: str, rows: list[tuple[str, str]]) -> None:
+    print(f"\n| {title} | |\n| --- | --- |", flush=True)
+    for name, value in rows:
+        print(f"| {name} | {value} |", flush=True)
+
+
+def embed() -> None:
+    """One item at a time, read from its file, as a query is."""
+    from core import load_space
+    from core.explore.collection import DEMO, list_items
+
+    space, rows = load_space("mini"), []
+    for modality in ("text", "image", "audio", "mesh"):
+        source = next(i.source for i in list_items(DEMO) if i.modality == modality)
+        rows.append((f"one {modality}", f"{median_ms(lambda m=modality, s=source: space.embed(m, s)):.0f} ms"))
+    table("embedding, file to vector", rows)
+
+
+def index() -> None:
+    """Exact search against the plainest way: all scores, all sorted."""
+    import numpy as np
+
+    from core.explore.index import Index
+    from core.vectors import unit_rows
+
+    rng, rows = np.random.default_rng(0), []
+    query = unit_rows(rng.standard_normal((1, 512)))
+    for n in (10_000, 100_000):
+        vectors = unit_rows(rng.standard_normal((n, 512)))
+        built = Index(vectors, [""] * n, ["mesh"] * n, "f")
+        ours = median_ms(lambda b=built: b.search(query, 20))
+        plain = median_ms(lambda v=vectors: np.argsort(-(query @ v.T), axis=1)[:, :20])
+        rows.append((f"{n:,} rows of 512 numbers, 20 hits", f"{ours:.1f} ms, {plain / ours:.1f} times as fast as scoring and sorting all"))
+    table("search", rows)
+
+
+def train() -> None:
+    """Projectors alone, from banks."""
+    from core.alignment.align import align
+    from core.alignment.world_bank import world_bank
+    from core.unified import load_space
+
+    base, *leaves = (load_space(name) for name in ("mini_clip", "mini_clap", "mini_ulip"))
+    bank, rows = world_bank([s.loaded for s in (base, *leaves)]), []  # type: ignore[attr-defined]
+    for leaf in leaves:
+        started = time.perf_counter()
+        align(base, leaf, bank)
+        rows.append((f"{leaf.name} into mini_clip", f"{time.perf_counter() - started:.1f} s"))
+    table("one projector, consolidation included", rows)
+
+
+def app() -> None:
+    """The real page in a real Chromium: start to first screen, queries, memory."""
+    from playwright.sync_api import sync_playwright
+
+    from tests.browser.conftest import CHROMIUM, FLAGS
+
+    rows = []
+    for start in ("first start", "second start"):
+        with tempfile.TemporaryFile() as log, sync_playwright() as playwright:
+            browser = playwright.chromium.launch(executable_path=str(CHROMIUM), args=FLAGS)
+            page = browser.new_page()
+            started = time.perf_counter()
+            server = subprocess.Popen([sys.executable, "-m", "app", "--port", str(PORT)], cwd=ROOT, stdout=log, stderr=log)
+            try:
+                _arrive(page)
+                rows.append((f"{start}, command to the first screen filled", f"{time.perf_counter() - started:.1f} s"))
+                if start == "second start":
+                    rows += _queries() + [("memory of the server after these queries", f"{_megabytes(server.pid):,.0f} MB")]
+            finally:
+                browser.close()
+                server.terminate()
+                server.wait(20)
+    table("the app", rows)
+
+
+def _arrive(page) -> None:
+    """Waits until the page is there and shows results."""
+    for _ in range(300):
+        try:
+            page.goto(f"http://127.0.0.1:{PORT}")
+            break
+        except Exception:
+            time.sleep(0.2)
+    page.wait_for_selector("#results .card", timeout=60_000)
+
+
+def _queries() -> list[tuple[str, str]]:
+    """Time of /search by each modality, another item every time, so that nothing comes from a cache."""
+    from gradio_client import Client, handle_file
+
+    from core.explore.collection import DEMO, list_items
+
+    client = Client(f"http://127.0.0.1:{PORT}", verbose=False)
+    rows = []
+    for modality in ("text", "image", "audio", "mesh"):
+        sources = iter([i.source for i in list_items(DEMO) if i.modality == modality])
+
+        def ask(m=modality, left=sources):
+            source = next(left)
+            given = {"text": f"{source} {time.time()}"} if m == "text" else {"file": handle_file(source), "modality": m}
+            return client.predict(**given, k=8, api_name="/search")
+
+        rows.append((f"{modality} query through HTTP", f"{median_ms(ask):.0f} ms"))
+    return rows
+
+
+def _megabytes(pid: int) -> float:
+    """Resident memory."""
+    return int(Path(f"/proc/{pid}/statm").read_text().split()[1]) * os.sysconf("SC_PAGE_SIZE") / 1e6
+
+
+GROUPS = {"embed": embed, "index": index, "train": train, "app": app}
+
+if __name__ == "__main__":
+    for name in sys.argv[1:] or GROUPS:
+        GROUPS[name]()
