@@ -60,7 +60,7 @@ class Deferred(Space):
     def __init__(self, folder: Path, card: dict[str, Any]):
         self.folder, self.card = folder, card
         self.kind = find_space(card["space"])
-        self.name = card["space"]  # type: ignore[misc] - a class variable of every other space
+        self.name = card["space"]
         self.modalities = self.kind.modalities
         self.dim = card["settings"]["dim"]
 
@@ -91,10 +91,10 @@ class UnifiedSpace(Space):
 
     def __init__(self, base: Space, leaves: Sequence[Leaf] = (), name: str = "unified", card: dict[str, Any] | None = None):
         self.base, self.leaves, self.card = base, tuple(leaves), card or {}
-        self.name = name  # type: ignore[misc]
+        self.name = name
         self.dim = base.dim
-        self._leaf_of = {m: leaf for leaf in self.leaves for m in leaf.space.modalities - base.modalities}
-        self.modalities = base.modalities | self._leaf_of.keys()
+        self._leaf_of: dict[Modality, Leaf] = {m: leaf for leaf in self.leaves for m in leaf.space.modalities - base.modalities}
+        self.modalities = base.modalities | frozenset(self._leaf_of)
         for leaf in self.leaves:
             _check_joint(leaf, base)
 

@@ -56,9 +56,11 @@ class Bench:
     ):  # fmt: skip
         self.base, self.leaves, self.true = base, dict(leaves), true
         self.roles = {name: Roles.of(base, leaf, bank, pick_overlap(base, leaf, overlaps.get(name))) for name, leaf in leaves.items()}
-        self.labels = {m: list(v.labels) for m, v in held_out.items()}
-        self.fine = {m: list(v.fine) for m, v in held_out.items()}
-        self.fixed = {m: base.embed(m, list(held_out[m].items)).vectors for m in held_out if m in base.modalities}
+        self.labels: dict[Modality, list[str]] = {m: list(v.labels) for m, v in held_out.items()}
+        self.fine: dict[Modality, list[str]] = {m: list(v.fine) for m, v in held_out.items()}
+        self.fixed: dict[Modality, np.ndarray] = {
+            m: base.embed(m, list(held_out[m].items)).vectors for m in held_out if m in base.modalities
+        }
         self.raw = {n: leaf.embed(leaf_only(base, leaf), list(held_out[leaf_only(base, leaf)].items)).vectors for n, leaf in leaves.items()}
         self._pairs: dict[Any, PseudoPairs] = {}
 

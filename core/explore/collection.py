@@ -161,7 +161,8 @@ def _found(folder: Path) -> list[Row]:
     ):
         if path.suffix.lower() == ".txt":
             lines = path.read_text(encoding="utf-8", errors="replace").splitlines()
-            rows += [("text", line.strip(), line.strip(), "", "", "") for line in lines if line.strip()]
+            for line in filter(None, map(str.strip, lines)):
+                rows.append(("text", line, line, "", "", ""))
             continue
         try:
             rows.append((guess_modality(path), str(path), path.stem.replace("_", " "), "", "", ""))

@@ -84,7 +84,7 @@ def _write(out: Path, modality: Modality, item: Thing, number: int, waveforms: d
         Image.fromarray(item.image(IMAGE_SIZE)).save(file, quality=82)  # small enough to be its own thumbnail
         return path.as_posix()
     mesh = item.mesh()
-    file.write_bytes(mesh.export(file_type="glb"))  # half the size of `to_glb`, which adds normals for a viewer
+    mesh.export(file, file_type="glb")  # half the size of `to_glb`, which adds normals for a viewer
     if thumbs:
         thumb.parent.mkdir(parents=True, exist_ok=True)
         Image.fromarray(render(mesh, THUMB_SIZE, View())).save(thumb, quality=78)

@@ -40,7 +40,8 @@ def labelled(items: Sequence[Item]) -> dict[Modality, Labelled]:
     if not all(item.kind for item in items):
         unknown = next(item for item in items if not item.kind)
         raise AlignscopeError(f"{unknown.title!r} has no kind; evaluation needs an index.csv that gives every item one")
-    by_modality = {m: [i for i in items if i.modality == m] for m in MODALITIES}
-    return {
-        m: Labelled([i.source for i in rows], [i.kind for i in rows], [i.label for i in rows]) for m, rows in by_modality.items() if rows
-    }
+    out: dict[Modality, Labelled] = {}
+    for modality in MODALITIES:
+        if rows := [item for item in items if item.modality == modality]:
+            out[modality] = Labelled([i.source for i in rows], [i.kind for i in rows], [i.label for i in rows])
+    return out

@@ -37,7 +37,7 @@ class Index:
         for other in embeddings[1:]:
             check_fingerprint(other.fingerprint, embeddings[0].fingerprint, "the embeddings", "an index")
         items = [item for e in embeddings for item in e.items]
-        modalities = [e.modality for e in embeddings for _ in e.items]
+        modalities: list[Modality] = [e.modality for e in embeddings for _ in e.items]
         return cls(np.concatenate([e.vectors for e in embeddings]), items, modalities, embeddings[0].fingerprint)
 
     def __len__(self) -> int:

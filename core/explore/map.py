@@ -24,7 +24,8 @@ class Map:
     """Coordinates (n, 2 or 3) of embedded items, with what is needed to place others."""
 
     def __init__(self, coordinates: np.ndarray, vectors: np.ndarray, centres: dict[str, np.ndarray], fingerprint: str, method: Method):
-        self.coordinates, self.method, self.fingerprint = coordinates.astype(np.float32), method, fingerprint
+        self.coordinates, self.fingerprint = coordinates.astype(np.float32), fingerprint
+        self.method: Method = method
         self.vectors, self.centres = vectors.astype(np.float32), centres
 
     @classmethod

@@ -6,6 +6,7 @@ numba has compiled once (about a second, kept on disk).
 
 import math
 from dataclasses import dataclass
+from typing import Any
 
 import numba
 import numpy as np
@@ -57,7 +58,7 @@ def render_cloud(cloud: Cloud, size: int = 224, view: View | None = None, backgr
 
 def vertex_colors(mesh: trimesh.Trimesh) -> np.ndarray:
     """(v, 3) float32 in [0, 1]; mid grey where the mesh carries no colours."""
-    visual = mesh.visual
+    visual: Any = mesh.visual  # of a class that depends on its kind
     if visual.kind == "face":
         visual = visual.copy()
     if visual.kind in ("vertex", "face"):

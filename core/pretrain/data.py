@@ -54,11 +54,15 @@ def make_things(stream: str, n: int, modalities: Sequence[Modality], captions_ea
     rows = [thing(stream, i) for i in range(n)]
     folder = cache_folder() / "world" / f"{stream.replace('/', '-')}-{n}-{world_version()}"
     folder.mkdir(parents=True, exist_ok=True)
-    wanted = [m for m in modalities if m in SHAPES]
-    if missing := [m for m in wanted if not (folder / f"{m}.npy").exists()]:
+    wanted: list[Modality] = [m for m in modalities if m in SHAPES]
+    missing: list[Modality] = [m for m in wanted if not (folder / f"{m}.npy").exists()]
+    if missing:
         _make(stream, n, missing, folder, workers or torch.get_num_threads())
     arrays: dict[Modality, np.ndarray] = {m: np.load(folder / f"{m}.npy", mmap_mode="r") for m in wanted}
-    captions = {m: [[row.caption(m, salt) for salt in range(captions_each)] for row in rows] for m in ("text", *modalities)}
+    spoken: list[Modality] = ["text", *modalities]
+    captions: dict[Modality, list[list[str]]] = {
+        m: [[row.caption(m, salt) for salt in range(captions_each)] for row in rows] for m in spoken
+    }
     return Things(arrays, captions, np.array([every.index(row.label) for row in rows]))
 
 
@@ -91,7 +95,7 @@ def _make(stream: str, n: int, modalities: Sequence[Modality], folder: Path, wor
 
 
 def _fill(stream: str, modalities: Sequence[Modality], folder: Path, start: int, stop: int) -> None:
-    arrays = {m: np.load(folder / f"{m}.part", mmap_mode="r+") for m in modalities}
+    arrays: dict[Modality, np.memmap] = {m: np.load(folder / f"{m}.part", mmap_mode="r+") for m in modalities}
     for number in range(start, stop):
         item = thing(stream, number)
         for modality, array in arrays.items():

@@ -5,7 +5,7 @@ import pkgutil
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import Any, ClassVar
+from typing import Any
 
 import numpy as np
 from jaxtyping import Float
@@ -23,7 +23,7 @@ Progress = Callable[[int, int], None]  # items done, items in all
 class Space(ABC):
     """A contrastive encoder set: maps items of some modalities to unit vectors of one dimension."""
 
-    name: ClassVar[str]
+    name: str
     modalities: frozenset[Modality]
     dim: int
 

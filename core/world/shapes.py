@@ -11,6 +11,7 @@ from typing import Literal
 import numpy as np
 import shapely
 import trimesh
+from numpy.typing import ArrayLike
 from trimesh import transformations
 from trimesh.visual import ColorVisuals
 
@@ -155,7 +156,7 @@ def join(*parts: trimesh.Trimesh) -> trimesh.Trimesh:
     first = np.cumsum([0] + [len(part.vertices) for part in parts])
     vertices = np.concatenate([part.vertices for part in parts])
     faces = np.concatenate([part.faces + start for part, start in zip(parts, first, strict=False)])
-    colors = np.concatenate([_colors(part) for part in parts])
+    colors = np.concatenate([vertex_colors(part) for part in parts])
     return trimesh.Trimesh(vertices, faces, vertex_colors=colors, process=False)
 
 
@@ -204,8 +205,14 @@ def jittered(color: Color, rng: np.random.Generator, amount: float = 0.08) -> Co
     return tuple(np.clip(np.array(color) + rng.uniform(-amount, amount, 3), 0, 1).tolist())
 
 
-def _colors(part: trimesh.Trimesh) -> np.ndarray:
-    """(v, 4) uint8."""
+def recolored(part: trimesh.Trimesh, colors: ArrayLike) -> trimesh.Trimesh:
+    """The part itself with other colours, RGB or RGBA, one for all vertices or one each: floats in 0..1 or integers in 0..255."""
+    part.visual = ColorVisuals(part, vertex_colors=colors)
+    return part
+
+
+def vertex_colors(part: trimesh.Trimesh) -> np.ndarray:
+    """(v, 4) uint8; what is written into them colours the part."""
     visual = part.visual
     assert isinstance(visual, ColorVisuals), "parts are made by the functions above, which colour their vertices"
     return np.asarray(visual.vertex_colors)
@@ -214,5 +221,4 @@ def _colors(part: trimesh.Trimesh) -> np.ndarray:
 def _finish(mesh: trimesh.Trimesh, at: Point, color: Color) -> trimesh.Trimesh:
     mesh.apply_translation(at)
     rgba = np.append(np.clip(np.asarray(color) * 255, 0, 255), 255).astype(np.uint8)
-    mesh.visual = ColorVisuals(mesh, vertex_colors=np.tile(rgba, (len(mesh.vertices), 1)))
-    return mesh
+    return recolored(mesh, rgba)

@@ -6,6 +6,7 @@ Frequencies are in Hz, times in seconds, gains linear. A frequency may be an arr
 """
 
 from collections.abc import Sequence
+from typing import cast
 
 import numpy as np
 from scipy import signal
@@ -72,7 +73,7 @@ def noise(rng: np.random.Generator, duration_s: float, slope: float = 0.0) -> Sa
     n = count(duration_s)
     if slope == 0:
         return rng.standard_normal(n)
-    padded = next_fast_len(n, real=True)
+    padded = cast(int, next_fast_len(n, real=True))  # by its stub it returns nothing
     spectrum = np.fft.rfft(rng.standard_normal(padded))
     f = np.maximum(np.fft.rfftfreq(padded, 1 / SAMPLE_RATE), 20.0)
     out = np.fft.irfft(spectrum * f ** (-slope / 2), padded)[:n]

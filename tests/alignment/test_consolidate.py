@@ -76,7 +76,11 @@ def test_what_joins_and_what_is_new(base, leaf):
 
 
 class Shared(Space):
-    dim, fingerprint = 2, "x"
+    dim = 2
+
+    @property
+    def fingerprint(self) -> str:
+        return "x"
 
     def __init__(self, name, *modalities):
         self.name, self.modalities = name, frozenset(modalities)

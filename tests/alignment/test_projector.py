@@ -20,7 +20,7 @@ def test_linear_step_starts_as_the_identity():
 
 def test_overlap_skips_the_linear_step():
     projector = Projector(ProjectorShape(6, 4)).eval()
-    torch.nn.init.normal_(projector.linear.weight)
+    torch.nn.init.normal_(next(projector.linear.parameters()))
     x = torch.randn(3, 6)
     assert torch.allclose(projector(x), projector.across(projector.linear(x)))
     assert not torch.allclose(projector(x), projector.across(x))

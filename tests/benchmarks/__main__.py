@@ -8,6 +8,7 @@ import tempfile
 import time
 from collections.abc import Callable
 from pathlib import Path
+from typing import cast
 
 ROOT = Path(__file__).resolve().parents[2]
 PORT = 7899
@@ -48,13 +49,14 @@ def index() -> None:
     import numpy as np
 
     from core.explore.index import Index
+    from core.types import Modality
     from core.vectors import unit_rows
 
     rng, rows = np.random.default_rng(0), []
     query = unit_rows(rng.standard_normal((1, 512)))
     for n in (10_000, 100_000):
         vectors = unit_rows(rng.standard_normal((n, 512)))
-        built = Index(vectors, [""] * n, ["mesh"] * n, "f")
+        built = Index(vectors, [""] * n, cast(list[Modality], ["mesh"] * n), "f")
         ours = median_ms(lambda b=built: b.search(query, 20))
         plain = median_ms(lambda v=vectors: np.argsort(-(query @ v.T), axis=1)[:, :20])
         rows.append((f"{n:,} rows of 512 numbers, 20 hits", f"{ours:.1f} ms, {plain / ours:.1f} times as fast as scoring and sorting all"))
@@ -93,7 +95,7 @@ def app() -> None:
                 _arrive(page)
                 rows.append((f"{start}, command to the first screen filled", f"{time.perf_counter() - started:.1f} s"))
                 if start == "second start":
-                    rows += _queries() + [("memory of the server after these queries", f"{_megabytes(server.pid):,.0f} MB")]
+                    rows += [*_queries(), ("memory of the server after these queries", f"{_megabytes(server.pid):,.0f} MB")]
             finally:
                 browser.close()
                 server.terminate()
@@ -126,7 +128,7 @@ def _queries() -> list[tuple[str, str]]:
         def ask(m=modality, left=sources):
             source = next(left)
             given = {"text": f"{source} {time.time()}"} if m == "text" else {"file": handle_file(source), "modality": m}
-            return client.predict(**given, k=8, api_name="/search")
+            return client.predict(**given, k=8, api_name="/search")  # type: ignore[arg-type]
 
         rows.append((f"{modality} query through HTTP", f"{median_ms(ask):.0f} ms"))
     return rows

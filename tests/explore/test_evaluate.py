@@ -75,9 +75,8 @@ def test_order_of_rows_does_not_matter():
     v, labels = rng.standard_normal((12, 8)), [str(i % 3) for i in range(12)]
     turn = rng.permutation(12)
     before = evaluate_vectors({"audio": v, "mesh": v * 2}, {"audio": labels, "mesh": labels}, {"audio": labels, "mesh": labels})
-    moved = {"audio": v[turn], "mesh": v[turn]}
-    renamed = {"audio": [labels[i] for i in turn], "mesh": [labels[i] for i in turn]}
-    after = evaluate_vectors(moved, renamed, renamed)
+    w, renamed = v[turn], [labels[i] for i in turn]
+    after = evaluate_vectors({"audio": w, "mesh": w * 2}, {"audio": renamed, "mesh": renamed}, {"audio": renamed, "mesh": renamed})
     assert before["audio->mesh"].map == pytest.approx(after["audio->mesh"].map)
 
 

@@ -5,11 +5,11 @@ import pytest
 
 from core.errors import AlignscopeError, FingerprintError
 from core.explore.index import Index
-from core.types import Embeddings
+from core.types import Embeddings, Modality
 from core.vectors import best, unit_rows
 
 
-def embeddings(rows, modality="mesh", fingerprint="f1"):
+def embeddings(rows, modality: Modality = "mesh", fingerprint="f1"):
     return Embeddings(unit_rows(np.array(rows, float)), [f"{modality} {i}" for i in range(len(rows))], modality, fingerprint)
 
 

@@ -45,7 +45,7 @@ class TowerSpace(Space):
             raise SpaceError(f"{self.name} has no setting {', '.join(sorted(unknown))}; it has {', '.join(self.defaults)}")
         self.settings = {**self.defaults, **settings}
         self.dim = self.settings["dim"]
-        self.towers = nn.ModuleDict(self.build(**self.settings)).eval()
+        self.towers = nn.ModuleDict(dict(self.build(**self.settings).items())).eval()
         self.card: dict[str, Any] = {}
         self._fingerprint: str | None = None
 

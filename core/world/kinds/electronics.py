@@ -30,6 +30,7 @@ from core.world.shapes import (
     torus,
     tube,
     turned,
+    vertex_colors,
 )
 from core.world.synth import (
     SAMPLE_RATE,
@@ -379,7 +380,7 @@ class Typewriter(Kind):
             return _cased(rng, typed, trait)
         ding = struck(rng, rng.uniform(1_900, 3_200), 0.5 + 0.5 * trait.ring_s, 1.2, (1, 2.1, 3.2), 0.5)
         zip_s, teeth = rng.uniform(0.35, 0.7), rng.uniform(45, 90)
-        ratchet = signal.lfilter([1.0], [1.0, -0.93], impulses(rng, teeth, zip_s, 0.15)) * noise(rng, zip_s)
+        ratchet = np.asarray(signal.lfilter([1.0], [1.0, -0.93], impulses(rng, teeth, zip_s, 0.15))) * noise(rng, zip_s)
         ratchet = mix((band(ratchet, 900, 7_000) * glide((0.4, 1, 0.8), zip_s), 1), (band(noise(rng, zip_s), 1_000, 5_000), 0.12))
         at = line_s + rng.uniform(0.3, 0.5)
         clunk = unit(lowpass(keys[0], 2_500))
@@ -508,7 +509,7 @@ class Radio(Kind):
             bow = [(0.75 * np.cos(a), 0.9 + 0.75 * np.sin(a)) for a in np.linspace(0, np.pi, 16)]
             arch = [(-0.75, 0), (0.75, 0), *bow]
             inner = [(0.78 * z, 0.78 * y + 0.32) for z, y in arch if y > 0.3] + [(-0.58, 0.75), (0.58, 0.75)]
-            inner = list(shapely.MultiPoint(inner).convex_hull.exterior.coords)
+            inner = shapely.get_coordinates(shapely.MultiPoint(inner).convex_hull)
             body = join(prism(arch, 0.8, axis="x", color=color), prism(inner, 0.06, (0.4, 0, 0), "x", cloth))
             bars = ((-0.36, 0.75), (-0.12, 0.85), (0.12, 0.85), (0.36, 0.75))
             slats = _blocks([(0.41, 0.72 + h / 2, z) for z, h in bars], [(0.09, h, 0.06) for _, h in bars], trim)
@@ -668,7 +669,7 @@ def _slab(size: Point, at: Point = (0, 0, 0), color: Color = DARK, corner: float
     a, b = {"x": (size[2], size[1]), "y": (size[0], size[2]), "z": (size[0], size[1])}[axis]
     corner = min(corner, 0.49 * min(a, b))
     outline = shapely.box(corner - a / 2, corner - b / 2, a / 2 - corner, b / 2 - corner).buffer(corner, quad_segs=3)
-    return prism(list(outline.exterior.coords), depth, at, axis, color)
+    return prism(shapely.get_coordinates(outline), depth, at, axis, color)
 
 
 def _tapered(part: trimesh.Trimesh, axis: Axis, share: float) -> trimesh.Trimesh:
@@ -685,7 +686,9 @@ def _tapered(part: trimesh.Trimesh, axis: Axis, share: float) -> trimesh.Trimesh
     return part
 
 
-def _blocks(centers: Sequence[Point], sizes: Sequence[Point], color: Color | np.ndarray, top: float = 1.0) -> trimesh.Trimesh:
+def _blocks(
+    centers: Sequence[Point] | np.ndarray, sizes: Sequence[Point] | np.ndarray, color: Color | np.ndarray, top: float = 1.0
+) -> trimesh.Trimesh:
     """Many boxes as one mesh, of one colour or one each, the tops narrowed to the share `top`: keys."""
     unit_box = trimesh.creation.box()
     corners = np.array(unit_box.vertices) * np.array(sizes, float)[:, None]  # (n, 8, 3)
@@ -703,7 +706,7 @@ def _copies(part: trimesh.Trimesh, places: Sequence[Point]) -> trimesh.Trimesh:
     n = len(places)
     vertices = (np.array(part.vertices) + np.array(places, float)[:, None]).reshape(-1, 3)
     faces = (np.array(part.faces) + len(part.vertices) * np.arange(n)[:, None, None]).reshape(-1, 3)
-    return trimesh.Trimesh(vertices, faces, process=False, vertex_colors=np.tile(part.visual.vertex_colors, (n, 1)))
+    return trimesh.Trimesh(vertices, faces, process=False, vertex_colors=np.tile(vertex_colors(part), (n, 1)))
 
 
 def _grid(
@@ -859,7 +862,7 @@ def _typing(rng: np.random.Generator, duration_s: float, rate_hz: float, keys: S
     at = rng.uniform(0.05, 0.25)
     while at < duration_s - 0.2:
         for _ in range(rng.integers(2, 9)):
-            events.append((at, keys[rng.integers(len(keys))] * rng.uniform(0.45, 1.0)))
+            events.append((at, keys[int(rng.integers(len(keys)))] * rng.uniform(0.45, 1.0)))
             at += rng.gamma(9, 1 / 9) / rate_hz
         events.append((at, space))
         at += rng.uniform(1.0, 3.0) / rate_hz
@@ -869,7 +872,8 @@ def _typing(rng: np.random.Generator, duration_s: float, rate_hz: float, keys: S
 def _note(frequency: float, duration_s: float, partials: Sequence[float]) -> Samples:
     """A steady `tone`, read from one stored period: several times faster."""
     period = np.arange(2048) / 2048
-    cycle = sum(gain * np.sin(2 * np.pi * k * period) for k, gain in enumerate(partials, 1) if k * frequency < SAMPLE_RATE / 2)
+    heard = [(k, gain) for k, gain in enumerate(partials, 1) if k * frequency < SAMPLE_RATE / 2]
+    cycle = sum((gain * np.sin(2 * np.pi * k * period) for k, gain in heard), np.zeros(len(period)))
     return cycle[(np.arange(count(duration_s)) * (2048 * frequency / SAMPLE_RATE)).astype(int) % 2048]
 
 
@@ -920,9 +924,8 @@ def _speech(rng: np.random.Generator, pitch: float, duration_s: float) -> Sample
     for start, length in zip(starts, np.minimum(np.diff([*starts, duration_s]), 0.25) + 0.04, strict=True):
         piece = buzz[count(start) : count(start + length)]
         vowel = np.array((*VOWELS[rng.integers(len(VOWELS))], 3_500)) * tract
-        spoken = sum(
-            resonant(piece, hz, hz / width) * gain for hz, width, gain in zip(vowel, (80, 110, 160, 250), (1, 0.6, 0.35, 0.2), strict=True)
-        )
+        bands = zip(vowel, (80, 110, 160, 250), (1, 0.6, 0.35, 0.2), strict=True)
+        spoken = sum((resonant(piece, hz, hz / width) * gain for hz, width, gain in bands), np.zeros(len(piece)))
         events.append((start, unit(shaped(spoken, 0.04, 0.05)) * rng.uniform(0.4, 1)))
         if rng.random() < 0.45:  # s, sh, t, k
             low = rng.uniform(1_800, 5_000)

@@ -28,9 +28,11 @@ from core.world.shapes import (
     mirrored,
     moved,
     prism,
+    recolored,
     torus,
     tube,
     turned,
+    vertex_colors,
 )
 from core.world.synth import (
     SAMPLE_RATE,
@@ -461,7 +463,7 @@ class Bathtub(Kind):
         parts = [bowl, cylinder(0.9, 0.04, (0, 0.72, 0), color=WATER, sides=36)]
         if trait is WOOD:  # hooped staves, each its own tone
             tones = np.tile(np.repeat(rng.uniform(0.7, 1.05, 18), 2), len(wall))[:, None] * np.array(color)
-            np.asarray(bowl.visual.vertex_colors)[: len(tones), :3] = np.clip(tones * 255, 0, 255)
+            vertex_colors(bowl)[: len(tones), :3] = np.clip(tones * 255, 0, 255)
             parts += [torus(r, 0.02, (0, y, 0), color=DARK, sides=36) for r, y in ((0.93, 0.2), (0.985, 0.8))]
         else:
             parts.append(torus(0.98, 0.06, (0, 1.0, 0), color=color, sides=36))
@@ -1050,8 +1052,7 @@ def _gore(wide: float, dome: float, half_angle: float, color: Color) -> trimesh.
     i = (np.arange(6)[:, None] * 5 + np.arange(4)).ravel()
     cloth = trimesh.Trimesh(vertices, np.concatenate([np.stack([i, i + 5, i + 6], 1), np.stack([i, i + 6, i + 1], 1)]), process=False)
     rgba = np.append(np.array(color) * 255, 255).astype(np.uint8)
-    cloth.visual = trimesh.visual.ColorVisuals(cloth, vertex_colors=np.tile(rgba, (len(vertices), 1)))
-    return cloth
+    return recolored(cloth, rgba)
 
 
 # ---------------------------------------------------------------- sounds they share

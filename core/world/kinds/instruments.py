@@ -32,6 +32,7 @@ from core.world.shapes import (
     torus,
     tube,
     turned,
+    vertex_colors,
 )
 from core.world.synth import (
     SAMPLE_RATE,
@@ -274,7 +275,7 @@ class Harp(Kind):
         dark, bow = blend(color, BLACK, 0.3), rng.uniform(0.0, 0.12) if grand else rng.uniform(0.12, 0.3)
         foot, shoulder = np.array((0.18, 0.2, 0)), np.array((-0.72, tall - 0.42, 0))
         span = shoulder - foot  # the sound box, leaning back on the player
-        length, lean = np.linalg.norm(span), np.degrees(np.arctan2(-span[0], span[1]))
+        length, lean = float(np.linalg.norm(span)), np.degrees(np.arctan2(-span[0], span[1]))
         chest = prism([(-0.16, 0), (0.16, 0), (0.07, length), (-0.07, length)], 0.14, axis="x", color=color)
         crest = [(-0.72, -0.42), (-0.6, -0.34), (-0.4, -0.45), (-0.1, -0.42), (0.25, -0.1), (0.5, 0), (0.62, -0.02)]
         neck = [(x, tall + y, 0) for x, y in crest]
@@ -423,7 +424,8 @@ class Accordion(Kind):
         events = [(start, reed(hz * r, length, 1.0)) for start, length, hz in tune for r in reeds]
         end, beat, waltz = tune[-1][0] + tune[-1][1], rng.uniform(0.25, 0.5), rng.random() < 0.5
         held = 0.6 * beat if waltz else min(4 * beat, end)
-        bass, chord = reed(low / 2, held, 0.4), sum(reed(low * _up(n), held, 0.3) for n in (0, 4, 7))
+        bass = reed(low / 2, held, 0.4)
+        chord = sum((reed(low * _up(n), held, 0.3) for n in (0, 4, 7)), np.zeros(len(bass)))
         for i, start in enumerate(np.arange(0.05, end - 0.1, beat)):
             if waltz:  # bass, chord, chord
                 events.append((start, chord if i % 3 else bass))
@@ -802,15 +804,15 @@ def _bouts(*rounds: tuple[float, float], fillet: float) -> BaseGeometry:
     return shapely.union_all([shapely.Point(0, y).buffer(r, 10) for y, r in rounds]).buffer(fillet, 6).buffer(-fillet, 6)
 
 
-def _points(outline: BaseGeometry) -> list[tuple[float, float]]:
-    return list(shapely.get_exterior_ring(outline.simplify(0.004)).coords)
+def _points(outline: BaseGeometry) -> np.ndarray:
+    return shapely.get_coordinates(shapely.get_exterior_ring(outline.simplify(0.004)))
 
 
 def _row(part: trimesh.Trimesh, places: Sequence[Point]) -> trimesh.Trimesh:
     """The part at each of the places, as one mesh: much faster than joining copies."""
     shift, n = np.array(places, dtype=float)[:, None], len(part.vertices)
     faces = part.faces[None] + n * np.arange(len(places))[:, None, None]
-    colors = np.tile(part.visual.vertex_colors, (len(places), 1))
+    colors = np.tile(vertex_colors(part), (len(places), 1))
     return trimesh.Trimesh((part.vertices + shift).reshape(-1, 3), faces.reshape(-1, 3), vertex_colors=colors, process=False)
 
 
@@ -925,7 +927,7 @@ def _ringing(rng: np.random.Generator, hz: np.ndarray, gains: np.ndarray, rings_
     s = (2j * np.pi * hz - 6.9 / rings_s)[heard] / SAMPLE_RATE
     start = gains[heard] * np.exp(1j * rng.uniform(0, 2 * np.pi, len(s)))
     waves = (start * np.exp(np.outer(block * len(block), s))) @ np.exp(np.outer(s, block))
-    return shaped(waves.imag.ravel()[:n], 0.001)
+    return shaped(np.imag(waves).ravel()[:n], 0.001)
 
 
 def _string(
@@ -949,7 +951,7 @@ def _boxed(x: Samples, modes_hz: Sequence[float], trait: Material) -> Samples:
 
 def _peaks(f: np.ndarray, floor: float, *peaks: tuple[float, float, float]) -> np.ndarray:
     """A spectral envelope at frequencies `f`: a floor and bumps, each (centre in Hz, width in octaves, gain)."""
-    return floor + sum(gain * np.exp(-((np.log2(f / hz) / width) ** 2)) for hz, width, gain in peaks)
+    return floor + sum((gain * np.exp(-((np.log2(f / hz) / width) ** 2)) for hz, width, gain in peaks), np.zeros(f.shape))
 
 
 def _held(

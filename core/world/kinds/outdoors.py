@@ -21,6 +21,7 @@ from core.world.shapes import (
     limb,
     moved,
     prism,
+    recolored,
     torus,
     tube,
     turned,
@@ -92,9 +93,8 @@ class Campfire(Kind):
         roar = lowpass(noise(rng, duration, 1.2), 260 * trait.pitch, 3) * flicker
         hiss = band(noise(rng, duration), 2_000, 8_000) * flicker
         snaps = crackle(rng, rng.uniform(18, 45) * (1.6 if big else 1), duration) ** 3
-        ticks = sum(
-            resonant(crackle(rng, 22, duration), f * trait.pitch**0.5, 3) for f in rng.uniform((700, 1_800, 3_500), (1_200, 3_000, 6_500))
-        )
+        ticking = rng.uniform((700, 1_800, 3_500), (1_200, 3_000, 6_500))
+        ticks = sum((resonant(crackle(rng, 22, duration), f * trait.pitch**0.5, 3) for f in ticking), np.zeros(count(duration)))
         pops = sequence(duration, *((t, self._pop(rng, trait)) for t in rng.uniform(0, duration - 0.2, rng.integers(2, 8))))
         dry = resonant(snaps, 2_400 * trait.pitch**0.5, 0.8)
         return mix((roar, rng.uniform(0.5, 0.9) if big else rng.uniform(0.1, 0.3)), (hiss, 0.05), (dry, 0.7), (ticks, 0.5), (pops, 0.8))
@@ -278,7 +278,7 @@ class Ball(Kind):
             corners = trimesh.creation.icosahedron().vertices
             inside, color = (
                 (n @ (corners / np.linalg.norm(corners, axis=1, keepdims=True)).T).max(1) - 0.92,
-                blend(BLACK, color, rng.integers(2)),
+                blend(BLACK, color, float(rng.integers(2))),
             )
             color, other, inside = WHITE, color, 2 * inside
         elif trait is PLASTIC and style == 2:  # a basketball: seams
@@ -296,7 +296,7 @@ class Ball(Kind):
         else:  # a marble: twisted ribbons
             inside, other = 0.2 * (np.sin(2 * turn + 3 * y) - 0.7), PLASTIC.color(rng)
         share = np.clip(0.5 + inside / 0.08, 0, 1)[:, None]  # a soft edge: the colours are as fine as the mesh
-        sphere.visual.vertex_colors = np.append((1 - share) * color + share * other, np.ones((len(n), 1)), axis=1)
+        sphere = recolored(sphere, np.append((1 - share) * color + share * other, np.ones((len(n), 1)), axis=1))
         return turned(sphere, rng.uniform(0, 180), rng.normal(0, 1, 3))
 
     def sound(self, rng: np.random.Generator, trait: Material) -> Samples:
@@ -344,8 +344,7 @@ def _flame(rng: np.random.Generator, foot: Point, radius: float, height: float) 
     rise = np.clip((np.asarray(flame.vertices)[:, 1] - foot[1]) / height, 0, 1)
     stops = np.array([(1.0, 0.88, 0.25), (1.0, 0.62, 0.08), (0.95, 0.32, 0.05), (0.8, 0.12, 0.04)])
     rgb = np.stack([np.interp(rise, (0, 0.3, 0.65, 1), stops[:, c]) for c in range(3)] + [np.ones(len(rise))], 1)
-    flame.visual.vertex_colors = rgb
-    return flame
+    return recolored(flame, rgb)
 
 
 def _arc(start_r: float, start_y: float, end_r: float, end_y: float, rise: float, thickness: float) -> trimesh.Trimesh:

@@ -610,9 +610,8 @@ class Whistle(Kind):
             length = rng.uniform(0.12, 0.4) if quick else rng.uniform(0.4, 2.4)
             length = max(length, 0.35) if trait is WOOD else length
             bend = glide((0.93, 1, 1, 1.005, 1, 0.95), length)
-            pipes = sum(
-                tone(vibrato(f * bend, length, rate, 0.03 * pea), length, 0.35 ** np.arange(1 + round(3 * trait.brightness))) for f in chord
-            )
+            partials = 0.35 ** np.arange(1 + round(3 * trait.brightness))
+            pipes = sum((tone(vibrato(f * bend, length, rate, 0.03 * pea), length, partials) for f in chord), np.zeros(len(bend)))
             breath = resonant(noise(rng, length), chord[0], 4) + 0.4 * band(noise(rng, length), 1_500, 8_000)
             blow = tremolo(mix((pipes, 1), (breath, 0.18 if trait is WOOD else 0.12)), rate, 0.75 * pea)
             blasts.append((start, shaped(blow, 0.025, 0.06)))

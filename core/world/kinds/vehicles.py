@@ -27,6 +27,7 @@ from core.world.shapes import (
     mirrored,
     moved,
     prism,
+    recolored,
     torus,
     tube,
     turned,
@@ -34,6 +35,7 @@ from core.world.shapes import (
 from core.world.synth import (
     SAMPLE_RATE,
     Samples,
+    Values,
     band,
     count,
     crackle,
@@ -898,7 +900,7 @@ class Boat(Kind):
 
 
 def _paint(rng: np.random.Generator, options: Sequence[Color] = PAINTS) -> Color:
-    return jittered(options[rng.integers(len(options))], rng, 0.05)
+    return jittered(options[int(rng.integers(len(options)))], rng, 0.05)
 
 
 def _side(outline: Outline, width: float, color: Color, corner: float, arches: Sequence[float] = (), radius: float = 0) -> trimesh.Trimesh:
@@ -906,7 +908,7 @@ def _side(outline: Outline, width: float, color: Color, corner: float, arches: S
     shape = shapely.Polygon(outline).buffer(-corner, quad_segs=2).buffer(corner, quad_segs=2)
     for x in arches:
         shape = shape.difference(shapely.Point(x, radius).buffer(1.14 * radius, quad_segs=5))
-    return prism(list(shape.exterior.coords)[:-1], width, color=color)
+    return prism(shapely.get_coordinates(shapely.get_exterior_ring(shape))[:-1], width, color=color)
 
 
 def _cabin(
@@ -985,7 +987,7 @@ def _mudguard(at: tuple[float, float], radius: float, arc: tuple[float, float], 
     return prism(np.concatenate([rim, 0.95 * rim[::-1]]).tolist(), width, (*at, 0), color=color)
 
 
-def _rail_wheels(xs: Sequence[float], radius: float, color: Color) -> trimesh.Trimesh:
+def _rail_wheels(xs: Values, radius: float, color: Color) -> trimesh.Trimesh:
     tyre, disc = cylinder(radius, 0.14, (0, radius, 0.75), "z", STEEL, 18), cylinder(0.8 * radius, 0.04, (0, radius, 0.83), "z", color, 14)
     pair = mirrored(join(tyre, disc))
     return join(*(moved(pair, (x, 0, 0)) for x in xs))
@@ -1031,7 +1033,7 @@ def _hull(half: float, wide: float, high: float, paint: Color, deck: Color) -> t
 def _sailcloth(outline: Outline, belly: float, color: Color) -> trimesh.Trimesh:
     """A sail from its side view, blown out to one side by a share of its width."""
     sail = prism(outline, 0.02, color=color).subdivide().subdivide()
-    sail.visual.vertex_colors = [round(255 * c) for c in color]  # the new vertices have none
+    sail = recolored(sail, [round(255 * c) for c in color])  # the new vertices have none
     share = (sail.vertices - sail.bounds[0]) / np.ptp(sail.bounds, axis=0)
     sail.vertices[:, 2] += belly * np.ptp(sail.bounds[:, 0]) * np.sin(np.pi * share[:, 0]) * np.sin(np.pi * share[:, 1])
     return sail
@@ -1062,7 +1064,7 @@ def _passing(rng: np.random.Generator, duration_s: float, mach: float, nearest_s
     return 1 / (1 + mach * t / np.sqrt(1 + t**2)), 1 / np.sqrt(1 + t**2)
 
 
-def _horn(chord: Sequence[float], duration_s: float, attack_s: float = 0.03) -> Samples:
+def _horn(chord: Values, duration_s: float, attack_s: float = 0.03) -> Samples:
     """Membranes or reeds blown together: buzzing, with the formants of a flaring trumpet."""
     bend = np.minimum(1, np.arange(count(duration_s)) / SAMPLE_RATE + 0.94)  # the pitch takes a moment to settle
     buzz = sum((voice(f * bend) for f in chord), np.zeros(len(bend)))
