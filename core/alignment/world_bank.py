@@ -7,10 +7,12 @@ import torch
 
 from core.alignment.bank import Bank
 from core.alignment.consolidate import PseudoPairs
-from core.pretrain.data import Things, make_things
+from core.pretrain.data import make_things
 from core.pretrain.recipes import encode
 from core.spaces.nets.tower import TowerSpace
 from core.types import MODALITIES, Modality
+from core.world.kind import kinds
+from core.world.sample import thing
 
 BANK_THINGS = 6_240  # of each modality
 
@@ -19,23 +21,19 @@ def world_bank(spaces: Sequence[TowerSpace], n: int = BANK_THINGS) -> Bank:
     """A bank of world things in those spaces. Every modality has a stream of its own: no two of them hold the same thing."""
     matrices: dict[tuple[str, Modality], np.ndarray] = {}
     for modality in MODALITIES:
-        takers = [s for s in spaces if modality in s.modalities]
-        if takers:
-            made = make_things(f"bank {modality}", n, [] if modality == "text" else [modality])
-            matrices |= {(space.name, modality): embed_things(space, modality, made) for space in takers}
+        for space in (s for s in spaces if modality in s.modalities):
+            if modality == "text":
+                vectors = space.embed("text", bank_texts(n), batch_size=256).vectors
+            else:
+                vectors = encode(space, modality, make_things(f"bank {modality}", n, [modality]).arrays[modality])
+            matrices[space.name, modality] = vectors
     return Bank(matrices, {s.name: s.fingerprint for s in spaces})
 
 
-def embed_things(space: TowerSpace, modality: Modality, made: Things) -> np.ndarray:
-    """(n, d) unit vectors. A text is one sentence of the row, its style (of a photo, a sound, a mesh, plain) taking turns."""
-    if modality != "text":
-        return encode(space, modality, made.arrays[modality])
-    return space.embed("text", bank_texts(made), batch_size=256).vectors
-
-
-def bank_texts(made: Things) -> list[str]:
-    """One caption a row; nobody tells the text encoders for which modality it was written."""
-    return [made.captions[MODALITIES[i % len(MODALITIES)]][i][0] for i in range(len(made))]
+def bank_texts(n: int) -> list[str]:
+    """n captions, one a thing, every kind in the styles of a photo, a sound, a mesh and plain; nobody is told which it is."""
+    styles = [MODALITIES[(i + i // len(kinds())) % len(MODALITIES)] for i in range(n)]
+    return [thing("bank text", i).caption(style) for i, style in enumerate(styles)]
 
 
 def true_pairs(base: TowerSpace, leaf: TowerSpace, overlap: Modality, n: int = BANK_THINGS) -> PseudoPairs:
