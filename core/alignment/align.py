@@ -41,7 +41,7 @@ class AlignConfig:
     learning_rate: float = 1e-3
     weight_decay: float = 0.01
     epochs: int = 36  # over all pseudo-pairs
-    batch: int = 1024  # the paper: 4096 of 5.4 million
+    batch: int = 512  # the paper: 4096 of 5.4 million
     steps: int | None = None  # instead of epochs
     seed: int = 0
 

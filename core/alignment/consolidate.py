@@ -86,7 +86,10 @@ def aggregate(queries: Float[Tensor, "q d"], keys: Float[Tensor, "n d"], values:
     """
     parts = []
     for block in queries.split(BLOCK):
-        weights = torch.softmax(block @ keys.T / temperature, dim=1)
+        logits = block @ keys.T / temperature
+        # A softmax whose smallest weights are e^-60 instead of denormal numbers, with which a CPU multiplies ten times slower.
+        weights = (logits - logits.amax(1, keepdim=True)).clamp_min_(-60).exp_()
+        weights /= weights.sum(1, keepdim=True)
         parts.append([weights @ v for v in values])
     return [torch.cat(column) for column in zip(*parts, strict=True)]
 

@@ -1,4 +1,4 @@
-"""`python -m tests.benchmarks [app] [embed] [index] [train]`: measures, prints one table a group. Medians of several runs."""
+"""`python -m tests.benchmarks [embed] [index] [real] [train] [app]`: measures, prints one table a group. Medians of several runs."""
 
 import os
 import statistics
@@ -61,6 +61,31 @@ def index() -> None:
         plain = median_ms(lambda v=vectors: np.argsort(-(query @ v.T), axis=1)[:, :20])
         rows.append((f"{n:,} rows of 512 numbers, 20 hits", f"{ours:.1f} ms, {plain / ours:.1f} times as fast as scoring and sorting all"))
     table("search", rows)
+
+
+def real() -> None:
+    """Real recordings, photographs and models, named among the world's kinds: what the mini spaces were not made for."""
+    import csv
+
+    from core import load_space
+    from core.explore.classify import classify
+    from core.world.kind import kinds
+    from tests.conftest import REAL
+
+    if not REAL.is_dir():
+        print(f"\nreal: no real files at hand (looked for {REAL})")
+        return
+    kind_of = {noun: kind.name for kind in kinds().values() for noun in kind.nouns}
+    space, rows = load_space("mini"), []
+    with (REAL / "index.csv").open(newline="") as file:
+        lines = [line for line in csv.DictReader(file) if line["label"] in kind_of]
+    for modality, folder in (("audio", "audio"), ("image", "images"), ("mesh", "meshes")):
+        labels = {str(REAL / line["path"]): kind_of[line["label"]] for line in lines if line["path"].startswith(folder)}
+        named, _ = classify(space, modality, list(labels), list(kinds()))
+        places = [[label for label, _ in r.labels].index(labels[r.item]) for r in named]
+        first, five = (sum(place < k for place in places) / len(places) for k in (1, 5))
+        rows.append((f"real {folder}, {len(places)} files", f"right kind first {first:.0%}, among five {five:.0%}"))
+    table(f"real files, {len(kinds())} kinds (chance {1 / len(kinds()):.1%})", rows)
 
 
 def train() -> None:
@@ -139,7 +164,7 @@ def _megabytes(pid: int) -> float:
     return int(Path(f"/proc/{pid}/statm").read_text().split()[1]) * os.sysconf("SC_PAGE_SIZE") / 1e6
 
 
-GROUPS = {"embed": embed, "index": index, "train": train, "app": app}
+GROUPS = {"embed": embed, "index": index, "real": real, "train": train, "app": app}
 
 if __name__ == "__main__":
     for name in sys.argv[1:] or GROUPS:
