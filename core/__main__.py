@@ -92,6 +92,7 @@ def build_parser() -> argparse.ArgumentParser:
     sub.add_argument("--out", type=Path, required=True, metavar="DIR", help="each space gets a folder in it")
     sub.add_argument("--quick", action="store_true", help="a few steps: proves the way, learns little")
     sub.add_argument("--seed", type=int, default=0)
+    _with_json(sub)
 
     sub = command("ablate", _ablate, "The table of ablations and baselines.")
     sub.add_argument("--groups", default="", help="baselines,noise,... (default: all)")
@@ -244,8 +245,11 @@ def _pretrain(options: argparse.Namespace) -> None:
     from core.pretrain.recipes import QUICK, RECIPES, PretrainConfig, pretrain_all
 
     config = replace(QUICK if options.quick else PretrainConfig(), seed=options.seed)
+    cards = {}
     for name, card in pretrain_all(options.names or list(RECIPES), options.out, config):
-        print(f"{name} in {options.out / name}: {card['figures']} after {card['minutes']} minutes", flush=True)
+        cards[name] = card
+        print(f"{name} in {options.out / name}: {card['figures']} after {card['minutes']} minutes", file=sys.stderr, flush=True)
+    _print(options, cards, f"{', '.join(cards)} in {options.out}")
 
 
 def _ablate(options: argparse.Namespace) -> None:
