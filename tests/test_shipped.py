@@ -7,11 +7,13 @@ import numpy as np
 import pytest
 
 from core.explore.collection import DEMO, Collection
-from core.explore.evaluate import evaluate_vectors
+from core.explore.evaluate import evaluate, evaluate_vectors
 from core.explore.held_out import EVALUATION, held_out
-from core.types import MODALITIES
+from core.types import MODALITIES, Modality
 from core.unified import CHECKPOINTS, load_space
 from core.world.kind import kinds
+
+PAIR: tuple[Modality, Modality] = ("audio", "mesh")  # never trained together
 
 
 @pytest.fixture(scope="module")
@@ -41,22 +43,19 @@ def test_vectors_and_map_were_made_ahead_by_this_very_space(demo, space):
 
 
 def test_sounds_find_meshes_in_the_demo_and_lie_near_them_on_the_map(demo):
-    vectors = {m: demo.of(m).vectors for m in ("audio", "mesh")}
-    kinds_of = {m: [i.kind for i in demo.items if i.modality == m] for m in ("audio", "mesh")}
+    vectors: dict[Modality, np.ndarray] = {m: demo.of(m).vectors for m in PAIR}
+    kinds_of: dict[Modality, list[str]] = {m: [i.kind for i in demo.items if i.modality == m] for m in PAIR}
     report = evaluate_vectors(vectors, kinds_of, kinds_of)
     assert report["audio->mesh"].precision_at_1 > 0.8
     assert report["audio->mesh"].chance_precision_at_1 < 0.02
-    place = {m: demo.map.coordinates[[i.row for i in demo.items if i.modality == m]] for m in ("audio", "mesh")}
+    place = {m: demo.map.coordinates[[i.row for i in demo.items if i.modality == m]] for m in PAIR}
     nearest = np.linalg.norm(place["audio"][:, None] - place["mesh"][None], axis=2).argmin(1)
     assert (np.array(kinds_of["mesh"])[nearest] == np.array(kinds_of["audio"])).mean() > 0.6
 
 
 @pytest.mark.slow
 def test_the_figures_on_held_out_things(space):
-    things = held_out(3, ("audio", "mesh"), EVALUATION)
-    vectors = {m: space.embed(m, list(things[m].items)).vectors for m in ("audio", "mesh")}
-    labels = {m: things[m].labels for m in ("audio", "mesh")}
-    report = evaluate_vectors(vectors, labels, {m: things[m].fine for m in ("audio", "mesh")})
+    report = evaluate(space, held_out(3, PAIR, EVALUATION))
     for direction in ("audio->mesh", "mesh->audio"):
         assert report[direction].precision_at_1 > 0.75
         assert report[direction].map > 0.6

@@ -32,7 +32,7 @@ def world_bank(spaces: Sequence[TowerSpace], n: int = BANK_THINGS) -> Bank:
 
 def bank_texts(n: int) -> list[str]:
     """n captions, one a thing, every kind in the styles of a photo, a sound, a mesh and plain; nobody is told which it is."""
-    styles = [MODALITIES[(i + i // len(kinds())) % len(MODALITIES)] for i in range(n)]
+    styles: list[Modality] = [MODALITIES[(i + i // len(kinds())) % len(MODALITIES)] for i in range(n)]
     return [thing("bank text", i).caption(style) for i, style in enumerate(styles)]
 
 

@@ -44,7 +44,7 @@ def test_closed_forms_undo_a_turn():
     a = torch.randn(50, 4)
     turn, _ = torch.linalg.qr(torch.randn(4, 4))
     assert torch.allclose(procrustes(a, a @ turn), turn, atol=1e-5)
-    assert torch.allclose(ridge(a, a @ turn), turn, atol=1e-2)
+    assert torch.allclose(ridge(a, a @ turn, 1e-4), turn, atol=1e-2)
 
 
 def test_two_runs_of_one_seed_agree_and_another_differs(base, leaf, bank):

@@ -69,6 +69,7 @@ def real() -> None:
 
     from core import load_space
     from core.explore.classify import classify
+    from core.types import Modality
     from core.world.kind import kinds
     from tests.conftest import REAL
 
@@ -79,7 +80,8 @@ def real() -> None:
     space, rows = load_space("mini"), []
     with (REAL / "index.csv").open(newline="") as file:
         lines = [line for line in csv.DictReader(file) if line["label"] in kind_of]
-    for modality, folder in (("audio", "audio"), ("image", "images"), ("mesh", "meshes")):
+    folders: dict[Modality, str] = {"audio": "audio", "image": "images", "mesh": "meshes"}
+    for modality, folder in folders.items():
         labels = {str(REAL / line["path"]): kind_of[line["label"]] for line in lines if line["path"].startswith(folder)}
         named, _ = classify(space, modality, list(labels), list(kinds()))
         places = [[label for label, _ in r.labels].index(labels[r.item]) for r in named]
