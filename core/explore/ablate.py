@@ -3,6 +3,7 @@
 import zlib
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import Any
 
 import numpy as np
@@ -122,6 +123,10 @@ def _oracle(bench: Bench, leaf: Space, seed: int) -> Carry:
         return oracle(bench.true[leaf.name], replace(AlignConfig(), seed=seed))
 
 
+def _ridge(strength: float, bench: Bench, leaf: Space, seed: int) -> Carry:
+    return ClosedForm(bench.roles[leaf.name], "ridge", strength=strength)
+
+
 def _random(bench: Bench, leaf: Space, seed: int) -> Carry:
     generator = torch.Generator().manual_seed(seed + zlib.crc32(leaf.name.encode()))  # another draw for every leaf
     return lambda x: torch.randn(len(x), bench.base.dim, generator=generator)
@@ -152,6 +157,8 @@ def variants(groups: Sequence[str] = ()) -> list[Variant]:
     add("noise", "none, re-normalised", noise=0.0)
     for decay in (0.0, 0.01, 0.1, 0.5):
         add("weight decay", f"{decay:g}", weight_decay=decay)
+    for strength in (0.001, 0.01, 0.1, 1.0, 10.0):
+        rows.append(Variant("ridge strength", f"{strength:g}", partial(_ridge, strength), False))
     for centres in (("overlap",), ("leaf",), ("base",), ("overlap", "leaf"), ("overlap", "base"), ("leaf", "base")):
         add("data centres", " + ".join(centres), centres=centres)
     for pair in DENSE:
