@@ -28,7 +28,7 @@ def train_unified(
     base = load_space(base_name)
     wanted = [name.partition(":") for name in leaf_names]
     leaves = [load_space(name) for name, _, _ in wanted]
-    bank = Bank.open(bank_folder) if bank_folder else world_bank([_mini(space) for space in (base, *leaves)])
+    bank = Bank.open(bank_folder) if bank_folder else world_bank([world_space(space) for space in (base, *leaves)])
     space, seconds = UnifiedSpace(base), {}
     for leaf, (_, _, overlap) in zip(leaves, wanted, strict=True):
         if overlap and overlap not in MODALITIES:
@@ -42,7 +42,8 @@ def train_unified(
     return space, seconds
 
 
-def _mini(space: Space) -> TowerSpace:
+def world_space(space: Space) -> TowerSpace:
+    """The space with its encoders loaded, if it was trained on the world. Raises TrainingError."""
     if isinstance(space, Deferred) and isinstance(space.loaded, TowerSpace):
         return space.loaded
     raise TrainingError(f"{space.name!r} was not trained on the world, so it needs a bank of your own: give --bank")

@@ -44,7 +44,7 @@ def true_pairs(base: TowerSpace, leaf: TowerSpace, overlap: Modality, n: int = B
 
     def rows(space: TowerSpace, modality: Modality) -> torch.Tensor:
         if modality == "text":
-            return torch.from_numpy(space.embed("text", [c[0] for c in made.captions["text"]], batch_size=256).vectors)
+            return torch.from_numpy(space.embed("text", [sentence for (sentence,) in made.captions("text")], batch_size=256).vectors)
         return torch.from_numpy(encode(space, modality, made.arrays[modality]))
 
     return PseudoPairs(rows(leaf, new), rows(leaf, overlap), rows(base, overlap), rows(base, other))

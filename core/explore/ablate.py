@@ -19,9 +19,9 @@ from core.errors import AlignscopeError
 from core.explore.evaluate import Labelled, Report, cross_space, evaluate_vectors
 from core.explore.held_out import SELECTION, held_out
 from core.spaces.base import Space
-from core.spaces.nets.tower import TowerSpace
+from core.train import world_space
 from core.types import Modality
-from core.unified import Deferred, load_space
+from core.unified import load_space
 
 Carry = Callable[[Tensor], Tensor]  # a leaf's own vectors into the base
 Fit = Callable[["Bench", Space, int], Carry]  # bench, leaf, seed
@@ -85,16 +85,9 @@ class Bench:
 
 def mini_bench(per_kind: int = 10, stream: str = SELECTION) -> Bench:
     """The mini spaces with their world bank, true pairs for the oracle, and held-out things of a stream."""
-    base, *leaves = (_loaded(name) for name in ("mini_clip", "mini_clap", "mini_ulip"))
+    base, *leaves = (world_space(load_space(name)) for name in ("mini_clip", "mini_clap", "mini_ulip"))
     true = {leaf.name: true_pairs(base, leaf, pick_overlap(base, leaf)) for leaf in leaves}
     return Bench(base, {leaf.name: leaf for leaf in leaves}, world_bank([base, *leaves]), {}, held_out(per_kind, stream=stream), true)
-
-
-def _loaded(name: str) -> TowerSpace:
-    space = load_space(name)
-    if not isinstance(space, Deferred) or not isinstance(space.loaded, TowerSpace):
-        raise AlignscopeError(f"{name!r} is not a mini space; the ablation runs on those that were trained on the world")
-    return space.loaded
 
 
 def ablate(bench: Bench, variants: Sequence[Variant], seeds: Sequence[int] = (0, 1, 2)) -> Iterator[Row]:

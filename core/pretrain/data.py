@@ -3,7 +3,6 @@
 import hashlib
 import json
 import multiprocessing
-import shutil
 from collections.abc import Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
@@ -37,15 +36,19 @@ SHAPES: dict[Modality, tuple[tuple[int, ...], str]] = {
 class Things:
     """n things of one stream, row by row: the same row of every array is the same thing."""
 
+    rows: list[Thing]
     arrays: dict[Modality, np.ndarray]  # as SHAPES has them, memory-mapped
-    captions: dict[Modality, list[list[str]]]  # per modality (text included): n lists of sentences
     labels: np.ndarray  # (n,) int, into `core.world.sample.labels()`
 
     def __len__(self) -> int:
         return len(self.labels)
 
+    def captions(self, modality: Modality, each: int = 1) -> list[list[str]]:
+        """n lists of sentences in the modality's style; made when asked for, since most uses need none."""
+        return [[row.caption(modality, salt) for salt in range(each)] for row in self.rows]
 
-def make_things(stream: str, n: int, modalities: Sequence[Modality], captions_each: int = 6, workers: int | None = None) -> Things:
+
+def make_things(stream: str, n: int, modalities: Sequence[Modality], workers: int | None = None) -> Things:
     """The first n things of a stream in those modalities, from the cache where they are there already.
 
     `workers` processes make them; by default as many as torch may use threads.
@@ -59,16 +62,7 @@ def make_things(stream: str, n: int, modalities: Sequence[Modality], captions_ea
     if missing:
         _make(stream, n, missing, folder, workers or torch.get_num_threads())
     arrays: dict[Modality, np.ndarray] = {m: np.load(folder / f"{m}.npy", mmap_mode="r") for m in wanted}
-    spoken: list[Modality] = ["text", *modalities]
-    captions: dict[Modality, list[list[str]]] = {
-        m: [[row.caption(m, salt) for salt in range(captions_each)] for row in rows] for m in spoken
-    }
-    return Things(arrays, captions, np.array([every.index(row.label) for row in rows]))
-
-
-def clear_things() -> None:
-    """Removes all things from the cache."""
-    shutil.rmtree(cache_folder() / "world", ignore_errors=True)
+    return Things(rows, arrays, np.array([every.index(row.label) for row in rows]))
 
 
 @cache

@@ -26,6 +26,7 @@ from core.types import Modality
 from core.world.kind import kinds
 from core.world.sample import labels
 
+OWN, PLAIN = 6, 3  # sentences of a thing in its modality's style, and without it
 CHECK_THINGS = 1_560  # held-out things whose kind is guessed after training
 
 
@@ -77,33 +78,34 @@ def _pretrained_card(name: str, out: Path, config: PretrainConfig | None) -> dic
 
 def _mini_clip(config: PretrainConfig) -> TowerSpace:
     space = MiniClip()
-    things = make_things("mini_clip", config.things, ["image"])
-    image, captions = _learned(space, "image", things), _captions(space, "image", things)
-    train_pairs(image, [captions], space.towers, things.labels, _loop(config, config.image_steps), "mini_clip")
+    _train_with_captions(space, "image", "mini_clip", config, config.image_steps)
     return space
 
 
 def _mini_clap(config: PretrainConfig) -> TowerSpace:
     space = MiniClap()
-    things = make_things("mini_clap", config.things, ["audio"])
-    audio, captions = _learned(space, "audio", things), _captions(space, "audio", things)
-    train_pairs(audio, [captions], space.towers, things.labels, _loop(config, config.audio_steps), "mini_clap")
+    _train_with_captions(space, "audio", "mini_clap", config, config.audio_steps)
     return space
 
 
 def _mini_ulip(config: PretrainConfig) -> TowerSpace:
     """First the teacher, on images and texts of its own; then, the teacher frozen, the mesh tower on other things (ULIP's recipe)."""
     space = MiniUlip()
-    things = make_things("mini_ulip teacher", config.things, ["image"])
-    teacher = torch.nn.ModuleList([space.tower("image"), space.tower("text")])
-    image, captions = _learned(space, "image", things), _captions(space, "image", things)
-    train_pairs(image, [captions], teacher, things.labels, _loop(config, config.teacher_steps), "mini_ulip teacher")
+    _train_with_captions(space, "image", "mini_ulip teacher", config, config.teacher_steps)
 
     things = make_things("mini_ulip", config.things, ["mesh", "image"])
     mesh = _learned(space, "mesh", things)
     frozen = [_frozen_images(space, things), _frozen_captions(space, things)]
     train_pairs(mesh, frozen, space.tower("mesh"), things.labels, _loop(config, config.mesh_steps), "mini_ulip mesh")
     return space
+
+
+def _train_with_captions(space: TowerSpace, modality: Modality, stream: str, config: PretrainConfig, steps: int) -> None:
+    """The towers of a modality and of text, together, on the things of a stream and their sentences."""
+    things = make_things(stream, config.things, [modality])
+    learning = torch.nn.ModuleList([space.tower(modality), space.tower("text")])
+    captions = _captions(space, modality, things)
+    train_pairs(_learned(space, modality, things), [captions], learning, things.labels, _loop(config, steps), stream)
 
 
 RECIPES: dict[str, Callable[[PretrainConfig], TowerSpace]] = {  # the longest first
@@ -179,8 +181,8 @@ def _frozen_captions(space: TowerSpace, things: Things) -> Batch:
 
 
 def _prepared(space: TowerSpace, modality: Modality, things: Things) -> tuple[Tensor, int]:
-    sentences = [own + plain[: len(own) // 2] for own, plain in zip(things.captions[modality], things.captions["text"], strict=True)]
-    each = len(sentences[0])
+    own, plain = things.captions(modality, OWN), things.captions("text", PLAIN)
+    sentences, each = [a + b for a, b in zip(own, plain, strict=True)], OWN + PLAIN
     ids = space.tower("text").prepare([s for row in sentences for s in row])  # type: ignore[arg-type]
     return ids.unflatten(0, (len(things), each)), each
 

@@ -95,11 +95,6 @@ def available_spaces() -> list[str]:
     return sorted(m.name for m in pkgutil.iter_modules(spaces.__path__) if not m.ispkg and m.name != "base")
 
 
-def space_folder(folder: Path) -> bool:
-    """Whether the folder holds a saved space."""
-    return (folder / "space.json").is_file()
-
-
 def item_name(modality: Modality, item: Any, number: int) -> str:
     """What to call an item: a path or a text as it is, an array by its place."""
     return str(item) if isinstance(item, str | Path) else f"{modality} {number}"

@@ -63,7 +63,7 @@ def test_stored_things_are_what_the_towers_take():
     item = thing("stored", 1)
     assert torch.allclose(as_input("audio", made.arrays["audio"])[1], space.tower("audio").prepare([item.sound()])[0], atol=2e-3)  # type: ignore[attr-defined]
     assert np.array_equal(made.arrays["image"][1], item.image().transpose(2, 0, 1))
-    assert made.captions["audio"][1][0] == item.caption("audio")
+    assert made.captions("audio")[1][0] == item.caption("audio")
 
 
 @pytest.mark.slow

@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, ClassVar
 
-import torch
 from jaxtyping import Float
 from safetensors import SafetensorError
 from safetensors.torch import load_file, save_file
@@ -96,7 +95,3 @@ class TowerSpace(Space):
 
 def _stored(value: Tensor) -> Tensor:
     return value.half() if value.is_floating_point() else value
-
-
-def device_of(space: TowerSpace) -> torch.device:
-    return next(space.towers.parameters()).device
