@@ -3,10 +3,7 @@ from collections.abc import Iterator
 import pytest
 
 from app.studio import Studio
-from tests.app.served import gradio_loose_ends
 from tests.app.tiny import tiny_studio
-
-__all__ = ["gradio_loose_ends"]
 
 
 @pytest.fixture(scope="session")

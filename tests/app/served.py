@@ -1,12 +1,8 @@
 """The real page of a studio on a free port of this machine."""
 
-import gc
 import logging
-import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
-
-import pytest
 
 from app.studio import Studio
 from app.ui import build_app, serving
@@ -22,12 +18,3 @@ def served(studio: Studio) -> Iterator[str]:
         yield url
     finally:
         app.close()
-
-
-@pytest.fixture(scope="session", autouse=True)
-def gradio_loose_ends() -> Iterator[None]:
-    """Collects the event loops and sockets that Gradio leaves open, before pytest takes them for errors of a test."""
-    yield
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore", ResourceWarning)
-        gc.collect()

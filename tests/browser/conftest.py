@@ -8,13 +8,12 @@ from urllib.parse import urlparse
 import pytest
 
 from app.studio import Studio
-from tests.app.served import gradio_loose_ends, served
+from tests.app.served import served
 from tests.app.tiny import tiny_studio
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, BrowserContext, Page
 
-__all__ = ["gradio_loose_ends"]
 
 CHROMIUM = Path("/usr/bin/chromium")
 FLAGS = (
