@@ -12,6 +12,7 @@ from .errors import TrainingError as TrainingError
 from .explore.collection import DEMO as DEMO
 from .explore.collection import Collection as Collection
 from .explore.collection import Item as Item
+from .explore.collection import list_items as list_items
 from .explore.evaluate import Labelled as Labelled
 from .explore.evaluate import Report as Report
 from .explore.evaluate import evaluate as evaluate
@@ -40,7 +41,12 @@ from .types import Modality as Modality
 from .types import Picture as Picture
 from .types import Skipped as Skipped
 from .types import Sound as Sound
+from .unified import CHECKPOINTS as CHECKPOINTS
 from .unified import UnifiedSpace as UnifiedSpace
 from .unified import known_spaces as known_spaces
 from .unified import load_space as load_space
 from .unified import modality_bringers as modality_bringers
+from .unified import published_files as published_files
+from .unified import read_card as read_card
+from .weights import WeightFile as WeightFile
+from .weights import Weights as Weights

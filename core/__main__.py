@@ -73,10 +73,25 @@ def build_parser() -> argparse.ArgumentParser:
     sub.add_argument("--seed", type=int, default=0)
     _with_space(sub)
 
-    sub = command("bank", _bank, "Embeddings of a folder's unpaired items, to train projectors on.")
-    sub.add_argument("folder", type=Path, metavar="DIR")
+    sub = command("weights", _weights, "The published files that a space needs: sizes, licences, where they are; --fetch downloads them.")
+    sub.add_argument("--fetch", action="store_true", help="download what is missing")
+    _with_space(sub)
+    _with_json(sub)
+
+    sub = command("verify", _verify, "Whether a full-size space gives the numbers that its authors published, on their own samples.")
+    sub.add_argument("--samples", type=Path, required=True, metavar="DIR", help="the folder `assets` of github.com/MCR-PEFT/Ex-MCR")
+    _with_space(sub, "exmcr")
+    _with_json(sub)
+
+    sub = command("convert", _convert, "A point cloud out of a pickled .npy record (OpenShape's), as a file that needs no unpickling.")
+    sub.add_argument("file", type=Path, metavar="FILE.npy", help="nothing but arrays and plain values is taken from it")
+    sub.add_argument("--out", type=Path, required=True, metavar="FILE", help=".ply, or .npy with x y z r g b in rows")
+
+    sub = command("bank", _bank, "Embeddings of unpaired items, to train projectors on.")
+    sub.add_argument("items", type=Path, metavar="DIR_OR_FILE", help="a folder, a webdataset .tar, or a .parquet file")
     sub.add_argument("--space", action="append", required=True, metavar="SPACE", help="once for the base and once for each leaf")
     sub.add_argument("--out", type=Path, required=True, metavar="BANK")
+    _with_weights(sub)
 
     sub = command("train", _train, "Projectors of leaf spaces into a base, saved as a unified space.")
     sub.add_argument("--base", required=True, metavar="SPACE")
@@ -85,6 +100,7 @@ def build_parser() -> argparse.ArgumentParser:
     sub.add_argument("--out", type=Path, required=True, metavar="DIR")
     sub.add_argument("--recipe", choices=("default", "cmcr"), default="default")
     sub.add_argument("--seed", type=int, default=0)
+    _with_weights(sub)
     _with_json(sub)
 
     sub = command("pretrain", _pretrain, "The mini spaces, from nothing but the world (about half an hour on 2 cores).")
@@ -122,10 +138,8 @@ def build_parser() -> argparse.ArgumentParser:
 def _embed(options: argparse.Namespace) -> None:
     import numpy as np
 
-    from core import load_space
-
     modality = _modality(options.items, options.modality)
-    made = load_space(options.space).embed(modality, options.items, progress=_bar("embedding"))
+    made = _space(options).embed(modality, options.items, progress=_bar("embedding"))
     _warn(made.skipped)
     if options.out.suffix != ".npz":
         raise AlignscopeError(f"--out {options.out} must end in .npz")
@@ -142,10 +156,10 @@ def _embed(options: argparse.Namespace) -> None:
 
 
 def _query(options: argparse.Namespace) -> None:
-    from core import Collection, load_space
+    from core import Collection
     from core.explore.collection import DEMO
 
-    space = load_space(options.space)
+    space = _space(options)
     query = space.embed(_modality([options.item], options.modality), options.item)
     collection = Collection.open(options.collection or DEMO, space, _bar("embedding the collection"))
     _warn(collection.skipped)
@@ -159,10 +173,9 @@ def _query(options: argparse.Namespace) -> None:
 
 
 def _classify(options: argparse.Namespace) -> None:
-    from core import load_space
     from core.explore.classify import classify
 
-    space = load_space(options.space)
+    space = _space(options)
     labels = options.labels.split(",")
     results, order = {}, [str(item) for item in options.items]
     for modality, items in _by_modality(options.items, options.modality).items():
@@ -176,11 +189,11 @@ def _classify(options: argparse.Namespace) -> None:
 
 
 def _evaluate(options: argparse.Namespace) -> None:
-    from core import Collection, evaluate, load_space
+    from core import Collection, evaluate
     from core.explore.evaluate import cross_space
     from core.explore.held_out import held_out, labelled
 
-    space = load_space(options.space)
+    space = _space(options)
     if options.collection:
         things = labelled(Collection.open(options.collection, space).items)
     else:
@@ -201,10 +214,10 @@ def _evaluate(options: argparse.Namespace) -> None:
 def _map(options: argparse.Namespace) -> None:
     import csv
 
-    from core import Collection, load_space
+    from core import Collection
     from core.explore.collection import DEMO
 
-    collection = Collection.open(options.collection or DEMO, load_space(options.space), _bar("embedding the collection"))
+    collection = Collection.open(options.collection or DEMO, _space(options), _bar("embedding the collection"))
     laid_out = collection.fit_map(method=options.method, dims=options.dims, seed=options.seed)
     options.out.parent.mkdir(parents=True, exist_ok=True)
     with options.out.open("w", newline="", encoding="utf-8") as file:
@@ -215,18 +228,52 @@ def _map(options: argparse.Namespace) -> None:
     print(f"{len(collection)} places ({laid_out.method}) in {options.out}")
 
 
+# ---------------------------------------------------------------- full-size spaces
+
+
+def _weights(options: argparse.Namespace) -> None:
+    from core.unified import published_files
+    from core.weights import Weights
+
+    weights, files = Weights(options.weights), published_files(options.space)
+    if options.fetch:
+        weights.paths({file.name: file for file in files})
+    rows = [
+        {"file": f.name, "size": f.size, "licence": f.licence, "url": f.url, "found": str(weights.find(f) or ""), "sha256": f.sha256}
+        for f in files
+    ]
+    lines = [f"{r['file']:<75} {r['size']:>18}  {r['licence']:<12}  {r['found'] or 'missing: ' + r['url']}" for r in rows]
+    _print(options, {"space": options.space, "files": rows}, "\n".join(lines) or f"{options.space} needs no published files")
+
+
+def _verify(options: argparse.Namespace) -> None:
+    from core.explore.verify import verify
+
+    found = verify(_space(options), options.samples)
+    _print(options, found.to_dict(), found.table())
+    if not found.passed:
+        raise AlignscopeError(found.verdict)
+
+
+def _convert(options: argparse.Namespace) -> None:
+    from core.media.pickled_cloud import convert
+
+    print(convert(options.file, options.out))
+
+
 # ---------------------------------------------------------------- training
 
 
 def _bank(options: argparse.Namespace) -> None:
-    from core import Bank, load_space
+    from core import Bank
     from core.explore.collection import list_items
+    from core.media.items import stored_items
 
-    spaces = [load_space(name) for name in options.space]
-    items: dict[Any, list[str]] = {}
-    for item in list_items(options.folder):
-        items.setdefault(item.modality, []).append(item.source)
-    bank = Bank.build(spaces, items, _bar("embedding"))
+    spaces = [_space(options, name) for name in options.space]
+    listed = list_items(options.items) if options.items.is_dir() else []
+    items: Any = ((item.modality, item.source) for item in listed) if listed else stored_items(options.items)
+    bank = Bank.build(spaces, items, _bar("embedding"), len(listed))
+    _warn(bank.skipped)
     bank.save(options.out)
     print(f"{bank.contents()} in {options.out}")
 
@@ -234,7 +281,11 @@ def _bank(options: argparse.Namespace) -> None:
 def _train(options: argparse.Namespace) -> None:
     from core.train import train_unified
 
-    space, seconds = train_unified(options.base, options.leaf, options.bank, options.out, options.recipe, options.seed, _bar("training"))
+    named = [name.rpartition(":") if name.rpartition(":")[2] in MODALITIES else (name, "", "") for name in options.leaf]
+    leaves = [(_space(options, name), overlap) for name, _, overlap in named]
+    space, seconds = train_unified(
+        _space(options, options.base), leaves, options.bank, options.out, options.recipe, options.seed, _bar("training")
+    )
     figures = {"out": str(options.out), "fingerprint": space.fingerprint, "seconds": seconds}
     _print(options, figures, f"{options.out}: " + ", ".join(f"{leaf} in {s:.0f} s" for leaf, s in seconds.items()))
 
@@ -288,19 +339,32 @@ def _world(options: argparse.Namespace) -> None:
 
 
 def _demo(options: argparse.Namespace) -> None:
-    from core import Collection, load_space
+    from core import Collection
     from core.explore.demo import make_demo
 
     n = make_demo(options.out, options.each)
-    Collection.open(options.out, load_space(options.space), _bar("embedding")).keep()
+    Collection.open(options.out, _space(options), _bar("embedding")).keep()
     print(f"{n} items in {options.out}")
 
 
 # ---------------------------------------------------------------- options and output
 
 
-def _with_space(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--space", default="mini", help="a name in checkpoints/, or a folder (default: mini)")
+def _with_space(parser: argparse.ArgumentParser, default: str = "mini") -> None:
+    parser.add_argument("--space", default=default, help=f"a name in checkpoints/, or a folder (default: {default})")
+    _with_weights(parser)
+
+
+def _with_weights(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--weights", type=Path, metavar="DIR", help="a folder of published weights that you have (full-size spaces)")
+    parser.add_argument("--device", default="cpu", help="cpu, cuda, ... (default: cpu)")
+    parser.add_argument("--precision", default="float32", choices=("float32", "bfloat16"), help="of full-size spaces (default: float32)")
+
+
+def _space(options: argparse.Namespace, name: str | None = None) -> Any:
+    from core import load_space
+
+    return load_space(name or options.space, options.weights, options.device, options.precision)
 
 
 def _with_modality(parser: argparse.ArgumentParser) -> None:

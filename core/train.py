@@ -1,6 +1,7 @@
 """From named spaces to a saved unified space: one projector a leaf, then the card."""
 
 import time
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -9,30 +10,29 @@ from core.alignment.bank import Bank
 from core.alignment.world_bank import world_bank
 from core.errors import TrainingError
 from core.spaces.base import Progress, Space
+from core.spaces.nets.published import PublishedSpace
 from core.spaces.nets.tower import TowerSpace
 from core.types import MODALITIES
-from core.unified import Deferred, UnifiedSpace, load_space
+from core.unified import Deferred, UnifiedSpace
 
 RECIPES = {"default": AlignConfig(), "cmcr": CMCR}
 
 
 def train_unified(
-    base_name: str, leaf_names: list[str], bank_folder: Path | None, out: Path, recipe: str = "default", seed: int = 0,
+    base: Space, leaves: Sequence[tuple[Space, str]], bank_folder: Path | None, out: Path, recipe: str = "default", seed: int = 0,
     progress: Progress | None = None,
 ) -> tuple[UnifiedSpace, dict[str, float]]:  # fmt: skip
     """Trains and saves; returns the space and the seconds that each leaf's training took, banks not counted.
 
-    A leaf may name the overlap it is to be joined by: "mini_ulip:image". Without a bank, things of the world are embedded,
-    which only the mini spaces understand. Nothing is written unless all projectors are trained.
+    With each leaf comes the overlap it is to be joined by; "" leaves that to `pick_overlap`. Without a bank, things of the
+    world are embedded, which only the mini spaces understand. Nothing is written unless all projectors are trained.
     """
-    base = load_space(base_name)
-    wanted = [name.partition(":") for name in leaf_names]
-    leaves = [load_space(name) for name, _, _ in wanted]
-    bank = Bank.open(bank_folder) if bank_folder else world_bank([world_space(space) for space in (base, *leaves)])
-    space, seconds = UnifiedSpace(base), {}
-    for leaf, (_, _, overlap) in zip(leaves, wanted, strict=True):
+    for leaf, overlap in leaves:
         if overlap and overlap not in MODALITIES:
             raise TrainingError(f"no modality named {overlap!r} to join {leaf.name!r} by; there are {', '.join(MODALITIES)}")
+    bank = Bank.open(bank_folder) if bank_folder else world_bank([world_space(space) for space in (base, *(leaf for leaf, _ in leaves))])
+    space, seconds = UnifiedSpace(base), {}
+    for leaf, overlap in leaves:
         started = time.perf_counter()
         config = replace(RECIPES[recipe], overlap=overlap or None, seed=seed)
         projector = align(base, leaf, bank, config, (lambda s, _: progress(s.step, s.steps)) if progress else None)
@@ -44,6 +44,6 @@ def train_unified(
 
 def world_space(space: Space) -> TowerSpace:
     """The space with its encoders loaded, if it was trained on the world. Raises TrainingError."""
-    if isinstance(space, Deferred) and isinstance(space.loaded, TowerSpace):
+    if isinstance(space, Deferred) and not issubclass(space.kind, PublishedSpace) and isinstance(space.loaded, TowerSpace):
         return space.loaded
     raise TrainingError(f"{space.name!r} was not trained on the world, so it needs a bank of your own: give --bank")

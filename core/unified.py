@@ -3,7 +3,7 @@
 import hashlib
 import json
 import os
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -14,23 +14,40 @@ from torch import Tensor
 from torch.nn import functional as F
 
 from core.alignment.projector import Projector
+from core.alignment.released import read_released
 from core.errors import FingerprintError, SpaceError
 from core.spaces.base import Space, available_spaces, find_space
-from core.types import Media, Modality
+from core.spaces.nets.published import PublishedSpace, files_of
+from core.types import MODALITIES, Media, Modality
+from core.weights import WeightFile, Weights
 
 CARD = "space.json"
 CHECKPOINTS = Path(__file__).resolve().parent.parent / "checkpoints"
 
 
-def load_space(name: str | Path = "mini") -> Space:
+@dataclass(frozen=True)
+class Place:
+    """Where published weights are taken from, and where and how precisely encoders run."""
+
+    weights: Weights
+    device: str = "cpu"
+    precision: str = "float32"
+
+
+def load_space(
+    name: str | Path = "mini", weights: str | Path | Weights | None = None, device: str = "cpu", precision: str = "float32"
+) -> Space:
     """The space of that name in `checkpoints/`, or in that folder. Encoders are read when they are first asked.
 
-    Raises SpaceError that lists what there is.
+    Spaces whose weights others published (clip, clap, ulip, openshape, and the presets made of them) need their files: those
+    in the folder `weights` are used as they are, others come from the caches, and what is nowhere is downloaded, with a
+    progress bar. `device` is "cpu", "cuda", ...; `precision` is "float32" or "bfloat16" (published spaces only).
+    Raises SpaceError that lists what there is, or which files to put where.
     """
-    for folder in (CHECKPOINTS / name, Path(name)):
-        if (folder / CARD).is_file():
-            return _from_folder(folder)
-    raise SpaceError(f"no space named {str(name)!r} and no {CARD} in such a folder; available: {', '.join(known_spaces())}")
+    place = Place(weights if isinstance(weights, Weights) else Weights(weights), device, precision)
+    folder = _folder_of(name)
+    place.weights.paths(_files(folder))  # all at once, so that one sentence names all that is missing
+    return _from_folder(folder, place)
 
 
 def known_spaces() -> list[str]:
@@ -38,9 +55,35 @@ def known_spaces() -> list[str]:
     return sorted(card.parent.name for card in CHECKPOINTS.glob(f"*/{CARD}"))
 
 
-def _from_folder(folder: Path) -> Space:
+def published_files(name: str | Path) -> list[WeightFile]:
+    """The files that a space needs and this project does not carry; empty for the mini spaces. Reads only cards."""
+    return list(_files(_folder_of(name)).values())
+
+
+def _folder_of(name: str | Path) -> Path:
+    for folder in (CHECKPOINTS / name, Path(name)):
+        if (folder / CARD).is_file():
+            return folder
+    raise SpaceError(f"no space named {str(name)!r} and no {CARD} in such a folder; available: {', '.join(known_spaces())}")
+
+
+def _files(folder: Path) -> dict[str, WeightFile]:
+    """By name, those of the space in that folder and of all that it is made of."""
     card = read_card(folder)
-    return UnifiedSpace.load(folder) if card["space"] == "unified" else Deferred(folder, card)
+    if card["space"] != "unified":
+        return {file.name: file for file in files_of(card).values()}
+    found: dict[str, WeightFile] = {}
+    for part in (card["base"], *card["leaves"]):
+        found |= _files((folder / part["folder"]).resolve())
+        if released := part.get("projector"):
+            file = WeightFile.of(released)
+            found[file.name] = file
+    return found
+
+
+def _from_folder(folder: Path, place: Place) -> Space:
+    card = read_card(folder)
+    return UnifiedSpace.load(folder, place) if card["space"] == "unified" else Deferred(folder, card, place)
 
 
 def read_card(folder: Path) -> dict[str, Any]:
@@ -55,33 +98,61 @@ def read_card(folder: Path) -> dict[str, Any]:
 
 
 class Deferred(Space):
-    """A saved space whose card is read and whose weights are not, until something is to be embedded."""
+    """A saved or published space whose card is read and whose weights are not, until something is to be embedded."""
 
-    def __init__(self, folder: Path, card: dict[str, Any]):
-        self.folder, self.card = folder, card
+    def __init__(self, folder: Path, card: dict[str, Any], place: Place):
+        self.folder, self.card, self.place = folder, card, place
         self.kind = find_space(card["space"])
-        self.name = card["space"]
+        self.name = folder.resolve().name if issubclass(self.kind, PublishedSpace) else card["space"]
         self.modalities = self.kind.modalities
         self.dim = card["settings"]["dim"]
 
     @cached_property
     def loaded(self) -> Space:
-        return self.kind.load(self.folder)  # type: ignore[attr-defined] - the spaces that are saved in folders have it
+        extra = [self.place.weights] if issubclass(self.kind, PublishedSpace) else []
+        space = self.kind.load(self.folder, *extra)  # type: ignore[attr-defined] - what is found in a folder has it
+        space.put_on(self.place.device, self.place.precision)
+        return space
 
     def embed_batch(self, modality: Modality, items: Sequence[Media]) -> Float[Tensor, "n d"]:
         return self.loaded.embed_batch(modality, items)
 
-    @property
+    @cached_property
     def fingerprint(self) -> str:
-        return self.card["fingerprint"]
+        if not issubclass(self.kind, PublishedSpace):
+            return self.card["fingerprint"]
+        whole = self.kind.identity(self.card, self.place.weights)
+        if self.place.precision == "float32":
+            return whole
+        return hashlib.sha256(f"{whole} {self.place.precision}".encode()).hexdigest()[:16]
+
+
+class Projected(Space):
+    """A space seen through a projector: what C-MCR does to its base."""
+
+    def __init__(self, space: Space, projector: Projector):
+        self.space, self.projector = space, projector
+        self.name, self.modalities, self.dim = space.name, space.modalities, projector.shape.base_dim
+
+    def embed_batch(self, modality: Modality, items: Sequence[Media]) -> Float[Tensor, "n d"]:
+        return _through(self.space, self.projector, modality, items)
+
+    @cached_property
+    def fingerprint(self) -> str:
+        return hashlib.sha256(f"{self.space.fingerprint}/{self.projector.fingerprint}".encode()).hexdigest()[:16]
+
+
+def _through(space: Space, projector: Projector | None, modality: Modality, items: Sequence[Media]) -> Float[Tensor, "n d"]:
+    vectors = F.normalize(space.embed_batch(modality, items).float().cpu(), dim=1)
+    return vectors if projector is None else projector(vectors)
 
 
 @dataclass(frozen=True)
 class Leaf:
-    """A space and the projector that carries it into the base."""
+    """A space and the projector that carries it into the base; None for one that was trained in the base's space (OpenShape)."""
 
     space: Space
-    projector: Projector
+    projector: Projector | None
 
 
 class UnifiedSpace(Space):
@@ -109,11 +180,11 @@ class UnifiedSpace(Space):
         if modality in self.base.modalities:
             return self.base.embed_batch(modality, items)
         leaf = self._leaf_of[modality]
-        return leaf.projector(F.normalize(leaf.space.embed_batch(modality, items).float(), dim=1))
+        return _through(leaf.space, leaf.projector, modality, items)
 
     @cached_property
     def fingerprint(self) -> str:
-        parts = [self.base.fingerprint] + [leaf.projector.fingerprint for leaf in self.leaves]
+        parts = [self.base.fingerprint] + [(leaf.projector or leaf.space).fingerprint for leaf in self.leaves]
         return hashlib.sha256("/".join(parts).encode()).hexdigest()[:16]
 
     def save(self, folder: str | Path, **about: Any) -> None:
@@ -124,33 +195,41 @@ class UnifiedSpace(Space):
         folder = Path(folder)
         folder.mkdir(parents=True, exist_ok=True)
         for leaf in self.leaves:
+            if leaf.projector is None:
+                raise SpaceError(f"{leaf.space.name!r} has no projector to save; describe the space in a card, as checkpoints/ has them")
             leaf.projector.save(folder / f"{leaf.space.name}.safetensors")
         self.card = {
             "space": "unified",
             "base": _where(self.base, folder),
             "leaves": [_where(leaf.space, folder) for leaf in self.leaves],
             "fingerprint": self.fingerprint,
-            "recipes": {leaf.space.name: leaf.projector.recipe for leaf in self.leaves},
+            "recipes": {leaf.space.name: leaf.projector.recipe for leaf in self.leaves if leaf.projector},
             **about,
         }
         (folder / CARD).write_text(json.dumps(self.card, indent=2) + "\n")
 
     @classmethod
-    def load(cls, folder: Path) -> Self:
-        """The space that `save` wrote. Raises SpaceError or FingerprintError where its parts no longer belong together."""
-        card = read_card(folder)
-        base = _find(card["base"], folder)
-        leaves = []
-        for where in card["leaves"]:
-            leaf = _find(where, folder)
-            leaves.append(Leaf(leaf, Projector.load(folder / f"{leaf.name}.safetensors")))
+    def load(cls, folder: Path, place: Place | None = None) -> Self:
+        """The space that `save` wrote or a preset's card describes. Raises SpaceError or FingerprintError where its parts no
+        longer belong together."""
+        card, place = read_card(folder), place or Place(Weights())
+        base = _part(card["base"], folder, place)
+        if released := card["base"].get("projector"):
+            base = Projected(base, _released(released, place, base.fingerprint))
+        leaves = [_leaf(where, folder, place, base) for where in card["leaves"]]
         space = cls(base, leaves, folder.resolve().name, card)
-        if space.fingerprint != card["fingerprint"]:
+        if card.get("fingerprint", space.fingerprint) != space.fingerprint:
             raise FingerprintError(f"{folder} holds other projectors than its card names; train it again or restore it")
         return space
 
 
 def _check_joint(leaf: Leaf, base: Space) -> None:
+    if leaf.projector is None:
+        if leaf.space.dim != base.dim:
+            raise SpaceError(
+                f"{leaf.space.name!r} has {leaf.space.dim} numbers, {base.name!r} {base.dim}; without a projector both are one"
+            )
+        return
     made_for = leaf.projector.leaf, leaf.projector.base
     given = leaf.space.fingerprint, base.fingerprint
     if made_for != given:
@@ -167,9 +246,10 @@ def _where(space: Space, folder: Path) -> dict[str, str]:
     return {"folder": os.path.relpath(Path(home).resolve(), folder.resolve()), "fingerprint": space.fingerprint}
 
 
-def _find(where: dict[str, str], folder: Path) -> Space:
-    space = _from_folder((folder / where["folder"]).resolve())
-    if space.fingerprint != where["fingerprint"]:
+def _part(where: Mapping[str, Any], folder: Path, place: Place) -> Space:
+    """The base or a leaf that a card names; a saved space's card also says which fingerprint it had."""
+    space = _from_folder((folder / where["folder"]).resolve(), place)
+    if where.get("fingerprint", space.fingerprint) != space.fingerprint:
         raise FingerprintError(
             f"{folder.name!r} was trained with {space.name!r} {where['fingerprint']}, the one in {where['folder']} is "
             f"{space.fingerprint}; train it again"
@@ -177,9 +257,28 @@ def _find(where: dict[str, str], folder: Path) -> Space:
     return space
 
 
-def modality_bringers(space: Space) -> dict[str, str]:
+def _leaf(where: Mapping[str, Any], folder: Path, place: Place, base: Space) -> Leaf:
+    space = _part(where, folder, place)
+    if "projector" not in where:
+        return Leaf(space, Projector.load(folder / f"{space.name}.safetensors"))
+    released = where["projector"]
+    return Leaf(space, None if released is None else _released(released, place, space.fingerprint, base.fingerprint))
+
+
+def _released(where: Mapping[str, Any], place: Place, leaf: str, base: str = "") -> Projector:
+    """A projector that its authors published: it knows of no fingerprints, so the preset that names it vouches for the spaces."""
+    file = WeightFile.of(where)
+    place.weights.digest(file)  # the right content
+    return read_released(place.weights.paths({"projector": file})["projector"], where.get("head", ""), leaf, base)
+
+
+def modality_bringers(space: Space) -> dict[Modality, str]:
     """Which encoder serves each modality: {"text": "mini_clip", ..., "mesh": "mini_ulip"}."""
-    if not isinstance(space, UnifiedSpace):
-        return dict.fromkeys(sorted(space.modalities), space.name)
-    served = dict.fromkeys(sorted(space.base.modalities), space.base.name)
-    return served | {m: leaf.space.name for m, leaf in sorted(space._leaf_of.items())}
+    base = space.base if isinstance(space, UnifiedSpace) else space
+    served: dict[Modality, str] = {}
+    for modality in MODALITIES:
+        if modality in base.modalities:
+            served[modality] = base.name
+        elif modality in space.modalities and isinstance(space, UnifiedSpace):
+            served[modality] = space._leaf_of[modality].space.name
+    return served

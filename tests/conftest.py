@@ -3,7 +3,7 @@
 import os
 from pathlib import Path
 
-os.environ.setdefault("HF_HUB_OFFLINE", "1")
+os.environ.setdefault("HF_HUB_OFFLINE", "1")  # no test waits for a network
 os.environ.setdefault("GRADIO_ANALYTICS_ENABLED", "False")
 
 from jaxtyping import install_import_hook
@@ -14,6 +14,22 @@ import pytest  # noqa: E402 - the hook has to come before what it hooks
 
 ROOT = Path(__file__).resolve().parent.parent
 REAL = ROOT.parent / "shared" / "data" / "real"
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--gpu", action="store_true", help="run the encoders' tests on a GPU")
+
+
+@pytest.fixture(scope="session")
+def device(request: pytest.FixtureRequest) -> str:
+    """Where encoders run: "cpu", or "cuda" with --gpu."""
+    if not request.config.getoption("--gpu"):
+        return "cpu"
+    import torch
+
+    if not torch.cuda.is_available():
+        pytest.skip("--gpu was given, and there is no GPU that torch can use")
+    return "cuda"
 
 
 @pytest.fixture(scope="session")
@@ -52,4 +68,14 @@ def random_spaces(tmp_path_factory) -> Path:
         projector = Projector(ProjectorShape(leaf.dim, base.dim), leaf.fingerprint, base.fingerprint)
         space = space.extend(leaf, projector.eval())
     space.save(out / "mini")
+    return out
+
+
+@pytest.fixture(scope="session")
+def published_spaces(tmp_path_factory) -> Path:
+    """A folder with the cards of all published spaces, in small, and in `weights` files of random numbers for them."""
+    from tests.spaces.published import write_cards, write_weights
+
+    out = write_cards(tmp_path_factory.mktemp("published"))
+    write_weights(out / "weights")
     return out

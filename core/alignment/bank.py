@@ -5,17 +5,19 @@ modality are the same items in every space: for an overlap modality, the leaf's 
 """
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 
-from core.errors import FingerprintError, TrainingError
-from core.spaces.base import Progress, Space
-from core.types import Modality
+from core.errors import FingerprintError, MediaError, TrainingError
+from core.media import read
+from core.spaces.base import Progress, Space, item_name
+from core.types import MODALITIES, Media, Modality, Skipped
 
 HEADER = "bank.json"
+TOGETHER = 32  # items of a modality that are embedded at once
 
 
 class Bank:
@@ -24,21 +26,47 @@ class Bank:
     def __init__(self, matrices: Mapping[tuple[str, Modality], np.ndarray], fingerprints: Mapping[str, str]):
         self.matrices = dict(matrices)
         self.fingerprints = dict(fingerprints)
+        self.skipped: list[Skipped] = []  # of the items that were embedded, those that could not be read
         self._check()
 
     @classmethod
-    def build(cls, spaces: Sequence[Space], items: Mapping[Modality, Sequence[Any]], progress: Progress | None = None) -> "Bank":
-        """Embeds each modality's items in every one of the spaces that takes it. An item that cannot be read is left out of all."""
-        matrices: dict[tuple[str, Modality], np.ndarray] = {}
-        for modality, wanted in items.items():
-            readable: Sequence[Any] = wanted
+    def build(
+        cls, spaces: Sequence[Space], items: Iterable[tuple[Modality, Any]], progress: Progress | None = None, total: int = 0
+    ) -> "Bank":
+        """Reads (modality, item) one after the other, each once, and embeds it in every one of the spaces that takes it.
+
+        Items that cannot be read are left out of all and named in `skipped`. `progress` is told (items read, `total`).
+        Raises TrainingError if no item is left.
+        """
+        rows: dict[tuple[str, Modality], list[np.ndarray]] = {}
+        waiting: dict[Modality, list[Media]] = {}
+        skipped: list[Skipped] = []
+
+        def embed(modality: Modality) -> None:
+            media = waiting.pop(modality)
             for space in (s for s in spaces if modality in s.modalities):
-                made = space.embed(modality, list(readable), progress=progress)
-                if made.skipped:  # the first space drops what cannot be read, so that the rows of all stay the same items
-                    bad = {skipped.item for skipped in made.skipped}
-                    readable = [item for item in readable if str(item) not in bad]
-                matrices[space.name, modality] = made.vectors
-        return cls(matrices, {s.name: s.fingerprint for s in spaces})
+                rows.setdefault((space.name, modality), []).append(space.vectors_of(modality, media).astype(np.float16))
+
+        wanted = frozenset().union(*(s.modalities for s in spaces))
+        for number, (modality, item) in enumerate(items, 1):
+            if modality in wanted:
+                try:
+                    waiting.setdefault(modality, []).append(read(modality, item))
+                except MediaError as error:
+                    skipped.append(Skipped(item_name(modality, item, number), str(error)))
+                if len(waiting.get(modality, ())) == TOGETHER:
+                    embed(modality)
+            if progress:
+                progress(number, total)
+        for modality in MODALITIES:
+            if waiting.get(modality):
+                embed(modality)
+        if not rows:
+            reason = skipped[0].reason if skipped else f"there is no {' or '.join(sorted(wanted))} among them"
+            raise TrainingError(f"none of the items can go into a bank: {reason}")
+        bank = cls({key: np.concatenate(parts) for key, parts in rows.items()}, {s.name: s.fingerprint for s in spaces})
+        bank.skipped = skipped
+        return bank
 
     @classmethod
     def open(cls, folder: str | Path) -> "Bank":

@@ -26,7 +26,7 @@ class ProjectorShape:
     base_dim: int
     linear: LinearStep = "linear"  # f_l
     depth: int = 2  # MLP blocks in f_m; 0 is one linear layer
-    widen: int = 2  # hidden units of a block, in multiples of its output
+    widen: int = 2  # hidden units of a block, in multiples of its output; 0: half a block, as in C-MCR's released ULIP projector
 
 
 class Projector(nn.Module):
@@ -93,7 +93,11 @@ def _linear_step(dim: int, kind: LinearStep) -> nn.Module:
 
 
 def _block(inside: int, outside: int, hidden: int) -> nn.Sequential:
-    block = nn.Sequential(nn.Linear(inside, hidden), nn.BatchNorm1d(hidden), nn.ReLU(), nn.Linear(hidden, outside), nn.BatchNorm1d(outside))
+    if hidden:
+        layers = [nn.Linear(inside, hidden), nn.BatchNorm1d(hidden), nn.ReLU(), nn.Linear(hidden, outside), nn.BatchNorm1d(outside)]
+    else:
+        layers = [nn.Linear(inside, outside), nn.BatchNorm1d(outside), nn.ReLU()]
+    block = nn.Sequential(*layers)
     for layer in block:
         if isinstance(layer, nn.Linear):
             nn.init.xavier_uniform_(layer.weight)

@@ -58,7 +58,8 @@ def read_npy(data: bytes, name: str) -> np.ndarray:
     except Exception as error:
         raise MediaError(f"{name} has a damaged .npy header, {expected}; save it again with numpy.save") from error
     if dtype.hasobject:
-        raise MediaError(f"{name} holds pickled Python objects, which are never loaded, {expected}; save it with dtype float32")
+        cure = "convert one of OpenShape's records with: python -m core convert FILE.npy --out FILE.ply"
+        raise MediaError(f"{name} holds pickled Python objects, which are never loaded, {expected}; {cure}")
     if dtype.kind not in "fiu" or len(shape) != 2 or shape[1] not in (3, 6):
         raise MediaError(f"{name} holds an array {shape} of {dtype}, {expected}; save x y z, or x y z r g b, in rows")
     check_counts(shape[0], 0, name)

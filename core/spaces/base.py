@@ -45,35 +45,35 @@ class Space(ABC):
         """
         if modality not in self.modalities:
             raise SpaceError(f"the space {self.name!r} takes {_listed(self.modalities)}, not {modality!r}")
-        if not isinstance(items, list | tuple) or _is_sample_pair(items):
-            return self._embed_rows(modality, [items], [read(modality, items)], (), batch_size, progress)
+        single = not isinstance(items, list | tuple) or _is_sample_pair(items)
+        items = [items] if single else items
         if not items:
             raise MediaError(f"there is no {modality} to embed: the list is empty")
-        kept, media, skipped = [], [], []
-        for number, item in enumerate(items):
-            try:
-                media.append(read(modality, item))
-                kept.append(item)
-            except MediaError as error:
-                skipped.append(Skipped(item_name(modality, item, number), str(error)))
-        if not media:
+        rows, kept, skipped = [], [], []
+        for start in range(0, len(items), batch_size):  # read batch by batch: all sounds of a large folder would not fit in memory
+            media = []
+            for number, item in enumerate(items[start : start + batch_size], start):
+                try:
+                    media.append(read(modality, item))
+                    kept.append(item_name(modality, item, number))
+                except MediaError as error:
+                    if single:
+                        raise
+                    skipped.append(Skipped(item_name(modality, item, number), str(error)))
+            if media:
+                rows.append(self.vectors_of(modality, media))
+            if progress:
+                progress(min(start + batch_size, len(items)), len(items))
+        if not rows:
             raise MediaError(f"none of the {len(items)} items could be read as {modality}; the first: {skipped[0].reason}")
-        return self._embed_rows(modality, kept, media, skipped, batch_size, progress)
+        return Embeddings(np.concatenate(rows), kept, modality, self.fingerprint, tuple(skipped))
 
-    def _embed_rows(
-        self, modality: Modality, items: Sequence[Any], media: Sequence[Media], skipped: Sequence[Skipped],
-        batch_size: int, progress: Progress | None,
-    ) -> Embeddings:  # fmt: skip
+    def vectors_of(self, modality: Modality, media: Sequence[Media]) -> np.ndarray:
+        """Unit vectors (n, dim) float32 of one batch of media already read."""
         import torch
 
-        rows = []
         with torch.inference_mode():
-            for start in range(0, len(media), batch_size):
-                rows.append(self.embed_batch(modality, media[start : start + batch_size]).float().cpu().numpy())
-                if progress:
-                    progress(min(start + batch_size, len(media)), len(media))
-        names = [item_name(modality, item, i) for i, item in enumerate(items)]
-        return Embeddings(unit_rows(np.concatenate(rows)), names, modality, self.fingerprint, tuple(skipped))
+            return unit_rows(self.embed_batch(modality, media).float().cpu().numpy())
 
 
 def find_space(name: str) -> type[Space]:

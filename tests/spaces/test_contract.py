@@ -7,10 +7,11 @@ from core.errors import MediaError, SpaceError
 from core.media import read
 from core.spaces.base import available_spaces, find_space
 from core.types import MODALITIES, Embeddings
-from core.unified import load_space
+from core.unified import known_spaces, load_space
 from core.world.sample import things
 
-SPACES = ("mini_clip", "mini_clap", "mini_ulip", "mini")
+MINI = ("mini_clip", "mini_clap", "mini_ulip", "mini")
+PUBLISHED = ("clip", "clap", "ulip", "openshape", "exmcr", "exmcr_openshape", "cmcr", "cmcr_ulip")
 
 
 @pytest.fixture(scope="session")
@@ -24,13 +25,17 @@ def media():
     }
 
 
-@pytest.fixture(params=SPACES)
-def space(request, random_spaces):
-    return load_space(random_spaces / request.param)
+@pytest.fixture(scope="module", params=MINI + PUBLISHED)
+def space(request, random_spaces, published_spaces, device):
+    """Every space of random weights, the published ones in small and from files in their publishers' formats."""
+    if request.param in MINI:
+        return load_space(random_spaces / request.param, device=device)
+    return load_space(published_spaces / request.param, published_spaces / "weights", device)
 
 
-def test_listed_without_being_imported():
-    assert {"mini_clip", "mini_clap", "mini_ulip"} <= set(available_spaces())
+def test_no_space_is_forgotten_here():
+    assert set(available_spaces()) <= {*MINI, *PUBLISHED}
+    assert {name for name in known_spaces() if not name.endswith("_audioset")} == {*MINI, *PUBLISHED}
 
 
 def test_unit_vectors_in_order_whatever_the_batch(space, media):
@@ -57,7 +62,14 @@ def test_what_it_cannot_take_is_refused(space):
         with pytest.raises(SpaceError, match=f"takes .*, not '{modality}'"):
             space.embed(modality, ["x"])
     with pytest.raises(MediaError, match="the list is empty"):
-        space.embed("text", [])
+        space.embed(min(space.modalities), [])
+
+
+def test_the_overlap_of_two_spaces_is_computed(published_spaces):
+    clip, clap, ulip = (load_space(published_spaces / name, published_spaces / "weights") for name in ("clip", "clap", "ulip"))
+    assert clip.modalities & clap.modalities == {"text"}
+    assert clip.modalities & ulip.modalities == {"image", "text"}
+    assert (clip.dim, clap.dim, ulip.dim) == (512, 512, 512)
 
 
 def test_a_broken_item_is_skipped_and_named(space, media, tmp_path):

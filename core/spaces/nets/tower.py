@@ -60,6 +60,17 @@ class TowerSpace(Space):
         tower = self.tower(modality)
         return tower(tower.prepare(items).to(next(tower.parameters()).device))
 
+    def put_on(self, device: str = "cpu", precision: str = "float32") -> None:
+        """Moves the encoders to a device ("cpu", "cuda", ...). Raises SpaceError for one that is not there."""
+        import torch
+
+        if precision != "float32":
+            raise SpaceError(f"{self.name!r} computes in float32, not in {precision}; leave precision out")
+        try:
+            self.towers.to(torch.device(device))
+        except (RuntimeError, AssertionError) as error:
+            raise SpaceError(f"no device {device!r} for {self.name!r} ({str(error).splitlines()[0][:80]}); try cpu") from error
+
     @property
     def fingerprint(self) -> str:
         if self._fingerprint is None:
