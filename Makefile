@@ -2,13 +2,16 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: app test check fix bench checkpoints assets clean
+.PHONY: app test parity check fix bench checkpoints assets clean
 
 app: .venv/runtime          ## the app, on http://127.0.0.1:7860
 	$(BIN)/python -m app
 
 test: .venv/development     ## all tests, the browser's included (they need Chromium)
 	$(BIN)/python -m pytest -q
+
+parity: .venv-laion/ready   ## the same numbers as LAION's own package, in an environment of its own
+	.venv-laion/bin/python -m pytest -q tests/parity
 
 check: .venv/development    ## style, types, fast tests
 	$(BIN)/ruff check .
@@ -31,7 +34,7 @@ assets: .venv/runtime       ## the demo collection, from its seed
 	$(BIN)/python -m core demo --out assets
 
 clean:
-	rm -rf .venv .pytest_cache .ruff_cache
+	rm -rf .venv .venv-laion .pytest_cache .ruff_cache
 
 # torch first: see requirements.txt
 .venv/runtime: requirements.txt
@@ -42,4 +45,13 @@ clean:
 
 .venv/development: requirements-dev.txt .venv/runtime
 	$(BIN)/pip install -q -r requirements-dev.txt
+	touch $@
+
+# torchaudio's compiled parts are for CUDA and fail to load beside a CPU torch; what laion_clap asks of it is plain Python.
+.venv-laion/ready: requirements.txt requirements-laion.txt requirements-dev.txt
+	$(PYTHON) -m venv .venv-laion
+	.venv-laion/bin/pip install -q "$$(grep ^torch== requirements.txt)"
+	.venv-laion/bin/pip install -q -r requirements.txt
+	.venv-laion/bin/pip install -q -r requirements-laion.txt $$(grep -E '^(pytest|beartype)==' requirements-dev.txt)
+	.venv-laion/bin/python -c "import torchaudio" 2>/dev/null || rm -f .venv-laion/lib/python*/site-packages/torchaudio/lib/*.so
 	touch $@
