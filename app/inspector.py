@@ -18,8 +18,8 @@ class Inspector:
     """Its parts are made where it is made; `show` gives their values."""
 
     def __init__(self, studio: Studio, row: int | None, query: Query, acts: Sequence[str]):
-        self.studio, self.acts = studio, acts
-        head, shape, thing = self._values(row, query)
+        self.acts = acts
+        head, shape, thing = self._values(studio, row, query)
         self.head = Cards(head, elem_classes="as-selected-head")
         # The only live 3D view of the tab: a browser grants a page about 16 of them.
         self.viewer = gr.Model3D(
@@ -28,9 +28,9 @@ class Inspector:
         )  # fmt: skip
         self.thing = gr.HTML(thing, visible=shape is None, apply_default_css=False, elem_classes="as-thing")
 
-    def show(self, row: int | None, query: Query) -> dict[Any, Any]:
-        """The parts' new values for a row of the collection, or for none."""
-        head, shape, thing = self._values(row, query)
+    def show(self, studio: Studio, row: int | None, query: Query) -> dict[Any, Any]:
+        """The parts' new values for a row of the studio's collection, or for none."""
+        head, shape, thing = self._values(studio, row, query)
         is_mesh = shape is not None
         return {
             self.head: head,
@@ -42,11 +42,11 @@ class Inspector:
     def parts(self) -> list[Any]:
         return [self.head, self.viewer, self.thing]
 
-    def _values(self, row: int | None, query: Query) -> tuple[str, str | None, str]:
+    def _values(self, studio: Studio, row: int | None, query: Query) -> tuple[str, str | None, str]:
         if row is None:
             return NOTHING, None, '<div class="media"></div>'
-        item = self.studio.item(row)
-        exhibit = self.studio.shelf.exhibit(item)
-        relation = self.studio.relation(query, row)
-        head = chosen_head(relation, exhibit, query, self.studio.count(item.modality), self.acts)
-        return head, str(self.studio.shelf.glb(item)) if item.modality == "mesh" else None, media(exhibit)
+        item = studio.item(row)
+        exhibit = studio.shelf.exhibit(item)
+        relation = studio.relation(query, row)
+        head = chosen_head(relation, exhibit, query, studio.count(item.modality), self.acts)
+        return head, str(studio.shelf.glb(item)) if item.modality == "mesh" else None, media(exhibit)

@@ -11,14 +11,24 @@ from core import MODALITIES
 
 
 def publish(studio: Studio) -> dict[str, Any]:
-    """Writes the points where the page can fetch them: x and y as float32 and the modality as a byte; names as JSON."""
+    """Where the page fetches the points, written once: x and y as float32 and the modality as a byte; names as JSON."""
+    stem = f"points-{studio.collection.fingerprint}"
+    points = studio.shelf.made(f"{stem}.bin", lambda file: file.write_bytes(_points(studio)))
+    names = studio.shelf.made(f"{stem}.json", lambda file: file.write_text(json.dumps(_names(studio))))
+    return {"points": url(points), "names": url(names), "n": len(studio.collection)}
+
+
+def _points(studio: Studio) -> bytes:
     items = studio.collection.items
-    stem = studio.shelf.folder / f"points-{studio.collection.fingerprint}"
     where = np.ascontiguousarray(studio.collection.map.coordinates[:, :2], np.float32)
     modalities = np.array([MODALITIES.index(item.modality) for item in items], np.uint8)
-    stem.with_suffix(".bin").write_bytes(where.tobytes() + modalities.tobytes())
+    return where.tobytes() + modalities.tobytes()
+
+
+def _names(studio: Studio) -> dict[str, Any]:
+    items = studio.collection.items
     thumbs = [studio.collection.thumbnail(item) for item in items]
-    names = {
+    return {
         "modalities": list(MODALITIES),
         "many": [NAMES[m] for m in MODALITIES],
         "one": [ONE[m] for m in MODALITIES],
@@ -28,5 +38,3 @@ def publish(studio: Studio) -> dict[str, Any]:
         "families": studio.families,
         "thumbs": [url(file) if file else "" for file in thumbs],
     }
-    stem.with_suffix(".json").write_text(json.dumps(names))
-    return {"points": url(stem.with_suffix(".bin")), "names": url(stem.with_suffix(".json")), "n": len(items)}

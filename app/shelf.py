@@ -3,6 +3,7 @@
 What the collection brings along is used as it is; the rest is made when first asked for, in a folder that goes with the process.
 """
 
+import hashlib
 import json
 import shutil
 import tempfile
@@ -17,7 +18,7 @@ import numpy as np
 import soundfile
 from PIL import Image
 
-from core import Cloud, Collection, Item, Modality, Sound, peaks, read_audio, read_image, read_mesh, to_cloud, to_glb
+from core import Cloud, Collection, Item, Modality, Sound, list_items, peaks, read_audio, read_image, read_mesh, to_cloud, to_glb
 
 BARS = 96  # of a drawn waveform
 PICTURE = 320  # pixels a side
@@ -41,7 +42,10 @@ class Exhibit:
 
 
 class Shelf:
-    """Exhibits of a collection's items and of uploads. Several threads may ask at once."""
+    """Exhibits of a collection's items and of uploads. Several threads may ask at once.
+
+    One shelf serves every space that the collection is embedded in: rows differ there, so what is made is named by the item.
+    """
 
     def __init__(self, collection: Collection):
         self.collection = collection
@@ -56,8 +60,8 @@ class Shelf:
 
     @cached_property
     def served(self) -> list[str]:
-        """The folders that the page may fetch files from: those that hold items, their thumbnails, and the shelf."""
-        files = [Path(item.source) for item in self.collection.items if item.modality != "text"]
+        """The folders that the page may fetch files from: those that hold items of any modality, their thumbnails, and the shelf."""
+        files = [Path(item.source) for item in list_items(self.collection.folder) if item.modality != "text"]
         folders = {file.parent for file in files} | {self.folder}
         thumbs = self.collection.folder / "thumbs"
         return sorted(str(folder) for folder in folders | ({thumbs} if thumbs.is_dir() else set()))
@@ -95,7 +99,7 @@ class Shelf:
 
     def glb(self, item: Item) -> Path:
         """The mesh as a file for the browser's viewer, with normals."""
-        return self._made(f"{item.row}.glb", lambda file: file.write_bytes(to_glb(read_mesh(item.source))))
+        return self.made(f"{_stem(item)}.glb", lambda file: file.write_bytes(to_glb(read_mesh(item.source))))
 
     def picture(self, item: Item) -> Path:
         """A small picture of an image or a mesh."""
@@ -104,7 +108,7 @@ class Shelf:
             media = read_image(item.source) if item.modality == "image" else _photograph(read_mesh(item.source))
             _small(media).save(file, quality=85)
 
-        return self.collection.thumbnail(item) or self._made(f"{item.row}.webp", make)
+        return self.collection.thumbnail(item) or self.made(f"{_stem(item)}.webp", make)
 
     def _playable(self, item: Item) -> Path:
         source = Path(item.source)
@@ -115,16 +119,16 @@ class Shelf:
             sound = read_audio(source)
             soundfile.write(file, sound.samples, sound.sample_rate, subtype="PCM_16")
 
-        return self._made(f"{item.row}.wav", make)
+        return self.made(f"{_stem(item)}.wav", make)
 
     def _peaks(self, item: Item) -> tuple[int, ...]:
         ready = self._waveforms.get(Path(item.source).relative_to(self.collection.folder).as_posix())
         if ready is None:
-            file = self._made(f"{item.row}.json", lambda file: file.write_text(json.dumps(_bars(read_audio(item.source)))))
+            file = self.made(f"{_stem(item)}.json", lambda file: file.write_text(json.dumps(_bars(read_audio(item.source)))))
             ready = json.loads(file.read_text())
         return tuple(ready)
 
-    def _made(self, name: str, make: Any) -> Path:
+    def made(self, name: str, make: Any) -> Path:
         """The file of that name on the shelf; made under another name first, so that nobody finds half of it."""
         file = self.folder / name
         with self._lock:
@@ -133,6 +137,10 @@ class Shelf:
                 make(unfinished)
                 unfinished.replace(file)
         return file
+
+
+def _stem(item: Item) -> str:
+    return hashlib.sha256(item.source.encode()).hexdigest()[:24]
 
 
 def _bars(sound: Sound) -> tuple[int, ...]:

@@ -1,11 +1,10 @@
 """Everything the app can do, in plain Python: search, neighbours, embed, the map's points, the alignment in figures.
 
-Nothing here knows of Gradio. One Studio serves all visitors; a visitor's query and selection are values handed in and out.
+Nothing here knows of Gradio. One Studio serves all visitors of a space; a visitor's query and selection are values handed in and out.
 """
 
 from collections.abc import Sequence
 from functools import cached_property
-from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -13,8 +12,8 @@ import numpy as np
 from app.alignment import alignment
 from app.shelf import Shelf
 from app.uploads import Uploads
-from app.values import Figure, Group, Query, Result
-from core import MODALITIES, AlignscopeError, Collection, Embeddings, Item, Modality, Sound, Space, load_space
+from app.values import Figure, Group, Query, Result, Start
+from core import MODALITIES, AlignscopeError, Collection, Embeddings, Item, Modality, Sound, Space
 
 MOST_HITS = 100  # of one modality in one answer
 ORDER: tuple[Modality, ...] = ("mesh", "audio", "image", "text")  # how groups of results follow each other
@@ -23,15 +22,10 @@ ORDER: tuple[Modality, ...] = ("mesh", "audio", "image", "text")  # how groups o
 class Studio:
     """A space and a collection, and what a visitor can do with them."""
 
-    def __init__(self, space: Space, collection: Collection):
-        self.space, self.collection, self.shelf = space, collection, Shelf(collection)
-        self.uploads = Uploads(space, self.shelf)
-
-    @classmethod
-    def open(cls, space: str, folder: str | Path, progress: Any = None) -> "Studio":
-        """Loads the space by name or folder and opens the collection, embedding it now where that was not done before."""
-        loaded = load_space(space)
-        return cls(loaded, Collection.open(folder, loaded, progress))
+    def __init__(self, space: Space, collection: Collection, uploads: Uploads | None = None):
+        self.space, self.collection = space, collection
+        self.uploads = uploads or Uploads(Shelf(collection))  # studios of the same collection in other spaces share them
+        self.shelf = self.uploads.shelf
 
     @cached_property
     def modalities(self) -> tuple[Modality, ...]:
@@ -55,7 +49,7 @@ class Studio:
 
         The same content is embedded once. Raises AlignscopeError with a sentence for what cannot be read.
         """
-        return self.uploads.query(modality, source, title)
+        return self.uploads.query(self.space, modality, source, title)
 
     def query_row(self, row: Any) -> Query:
         """An item of the collection as the query; needs no encoder."""
@@ -63,6 +57,26 @@ class Studio:
         vectors = self.collection.vectors[item.row : item.row + 1]
         embedding = Embeddings(vectors, [item.source], item.modality, self.collection.fingerprint)
         return Query(embedding, self.shelf.exhibit(item), item.row, item.kind)
+
+    def row_of(self, item: Item) -> int | None:
+        """The row of that item here, which may come from the same collection in a space of other modalities; None if it is not here."""
+        return self._rows.get((item.modality, item.source))
+
+    @cached_property
+    def _rows(self) -> dict[tuple[Modality, str], int]:
+        return {(item.modality, item.source): item.row for item in reversed(self.collection.items)}
+
+    @cached_property
+    def start(self) -> Start:
+        """The first example as the query, its best result selected."""
+        from app.examples import example_rows  # here, because it asks a Studio
+
+        examples = [self.query_row(row) for row in example_rows(self)]
+        return Start(examples, examples[0], self.best(examples[0]))
+
+    def best(self, query: Query, among: Sequence[str] | None = None) -> int | None:
+        """The row of the first result."""
+        return next((group.results[0].item.row for group in self.search(query, among, 1) if group.results), None)
 
     def embed(self, modality: Modality, source: Any) -> Embeddings:
         """One unit vector (1, d) of a text, sound, image or mesh."""

@@ -52,7 +52,9 @@ def theme() -> themes.Base:
 
 
 def css() -> str:
-    return "\n".join((HERE / name).read_text() for name in ("page.css", "cards.css", "components/point_map.css"))
+    return "\n".join(
+        (HERE / name).read_text() for name in ("page.css", "cards.css", "components/point_map.css", "components/space_picker.css")
+    )
 
 
 def script() -> str:

@@ -6,9 +6,9 @@ from typing import Any
 import gradio as gr
 
 from app.api import Endpoints
-from app.header import footer, header
-from app.shared import MAP, SEARCH, Shared, start
-from app.studio import Studio
+from app.picker import Picker
+from app.shared import MAP, SEARCH, Shared
+from app.studios import Studios
 from app.tabs.map import MapTab
 from app.tabs.search import SearchTab
 from app.theme import css, script, theme
@@ -18,31 +18,32 @@ HERE = Path(__file__).parent
 WAITING = 64  # requests that may wait in the queue before more are refused
 
 
-def build_app(studio: Studio) -> gr.Blocks:
-    """The whole page, its first screen filled. Serve it with `app.launch(**serving(studio))`."""
-    first = start(studio)
+def build_app(studios: Studios) -> gr.Blocks:
+    """The whole page, its first screen filled. Serve it with `app.launch(**serving(studios))`."""
+    first = studios.first.start
     with gr.Blocks(title="Alignscope", analytics_enabled=False, fill_width=True) as app:
-        gr.HTML(header(studio), apply_default_css=False, elem_classes="as-header")
-        states = gr.State(first.query), gr.State(first.selection), gr.State(None)  # inside Tabs each would count as a tab
+        picker = Picker(studios)
+        # Inside Tabs each state would count as a tab.
+        states = gr.State(studios.default), gr.State(first.query), gr.State(first.selection), gr.State(None)
         with gr.Tabs(selected=SEARCH, elem_classes="as-tabs") as tabs:
             shared = Shared(*states, tabs)
             with gr.Tab("Search", id=SEARCH):
-                SearchTab(studio, shared, first)
+                SearchTab(studios, shared)
             with gr.Tab("Map", id=MAP):
-                MapTab(studio, shared, first)
-        gr.HTML(footer(studio), apply_default_css=False)
-        Endpoints(studio)
+                MapTab(studios, shared)
+        picker.finish(shared, app)
+        Endpoints(studios)
     app.queue(max_size=WAITING, default_concurrency_limit=8)
     return app
 
 
-def serving(studio: Studio) -> dict[str, Any]:
+def serving(studios: Studios) -> dict[str, Any]:
     """What `launch` needs beside address and port: looks, limits, and the only folders that may be read from."""
     return {
         "theme": theme(),
         "css": css(),
         "head": script(),
-        "allowed_paths": studio.shelf.served,
+        "allowed_paths": studios.first.shelf.served,
         "max_file_size": LARGEST,
         "favicon_path": HERE / "favicon.svg",
         "footer_links": [],

@@ -1,7 +1,7 @@
 """What visitors bring: read, embedded once, remembered for a while."""
 
 import hashlib
-from collections import OrderedDict
+from collections import OrderedDict, defaultdict
 from pathlib import Path
 from threading import RLock
 from typing import Any
@@ -17,32 +17,40 @@ REMEMBERED = 128  # uploads whose vectors and previews are kept
 
 
 class Uploads:
-    """Queries by content. Several threads may ask at once."""
+    """Queries by content, in whichever space. Several threads may ask at once."""
 
-    def __init__(self, space: Space, shelf: Shelf):
-        self.space, self.shelf = space, shelf
-        self._known: OrderedDict[str, Query] = OrderedDict()
-        self._lock, self._encoding = RLock(), RLock()
+    def __init__(self, shelf: Shelf):
+        self.shelf = shelf
+        self._known: OrderedDict[str, dict[str, Query]] = OrderedDict()  # by content, then by the space's fingerprint
+        self._lock = RLock()
+        self._encoding: defaultdict[str, RLock] = defaultdict(RLock)
 
-    def query(self, modality: Modality, source: Any, title: str) -> Query:
+    def query(self, space: Space, modality: Modality, source: Any, title: str) -> Query:
         """The source embedded and ready to be shown. Raises AlignscopeError with a sentence for what cannot be read."""
         key = content_key(modality, source)
         with self._lock:
-            if (known := self._known.get(key)) is not None:
+            if (known := self._known.get(key, {}).get(space.fingerprint)) is not None:
                 self._known.move_to_end(key)
                 return known
         media: Any = read_mesh(source) if modality == "mesh" else read(modality, source)
-        embedding = self._embed(modality, to_cloud(media) if modality == "mesh" else media)
-        made = Query(embedding, self.shelf.exhibit_upload(modality, media, title or _title(modality, source, media), key))
+        embedding = self._embed(space, modality, to_cloud(media) if modality == "mesh" else media)
         with self._lock:
-            self._known[key] = made
+            kin = self._known.get(key, {})
+        exhibit = next((query.exhibit for query in kin.values()), None)  # shown alike in every space
+        exhibit = exhibit or self.shelf.exhibit_upload(modality, media, title or _title(modality, source, media), key)
+        made = Query(embedding, exhibit, source=source if isinstance(source, str | Path) else None)
+        with self._lock:
+            self._known.setdefault(key, {})[space.fingerprint] = made
+            self._known.move_to_end(key)
             while len(self._known) > REMEMBERED:
                 self.shelf.forget(self._known.popitem(last=False)[0])
         return made
 
-    def _embed(self, modality: Modality, media: Any) -> Embeddings:
-        with self._encoding:  # encoders load on first use, and two of them at once would only share the cores
-            return self.space.embed(modality, media)
+    def _embed(self, space: Space, modality: Modality, media: Any) -> Embeddings:
+        with self._lock:
+            turn = self._encoding[space.fingerprint]
+        with turn:  # encoders load on first use, and two of them at once would only share the cores
+            return space.embed(modality, media)
 
 
 def content_key(modality: Modality, source: Any) -> str:

@@ -1,6 +1,7 @@
 """What the app hands around: a query, results in groups, a figure with its meaning."""
 
 from dataclasses import dataclass
+from pathlib import Path
 
 from app.shelf import Exhibit
 from core import Embeddings, Item, Modality
@@ -14,10 +15,20 @@ class Query:
     exhibit: Exhibit
     row: int | None = None  # in the collection; None for an upload
     kind: str = ""
+    source: str | Path | None = None  # of an upload: its text or file, from which another space embeds it anew
 
     @property
     def modality(self) -> Modality:
         return self.embedding.modality
+
+
+@dataclass(frozen=True)
+class Start:
+    """What the page shows before anybody has asked for anything."""
+
+    examples: list[Query]
+    query: Query
+    selection: int | None
 
 
 @dataclass(frozen=True)

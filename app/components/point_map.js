@@ -204,6 +204,7 @@ watch("value", redraw);
 new MutationObserver(redraw).observe(document.body, { attributes: true, attributeFilter: ["class"] });
 let width = 0, height = 0;
 new ResizeObserver(() => {
+  if (root.clientWidth && wanted && !drawing) redraw(); // what changed while the tab was hidden
   if (!root.clientWidth || (root.clientWidth === width && root.clientHeight === height)) return;
   [width, height] = [root.clientWidth, root.clientHeight];
   if (drawn) Plotly.Plots.resize(plot);

@@ -42,10 +42,9 @@ class PointMap(gr.HTML):
     """`.select` carries the `row` clicked or entered; `.clear` means that Escape was pressed."""
 
     def __init__(self, studio: Studio, view: MapView, **settings: Any):
-        self.points = publish(studio)
         gr.set_static_paths([PLOTLY])
         super().__init__(
-            self.draw(view),
+            self.draw(studio, view),
             html_template=TEMPLATE,
             js_on_load=Path(__file__).with_suffix(".js").read_text(),
             head=f'<script src="{url(PLOTLY / "plotly.min.js")}"></script>',
@@ -53,6 +52,6 @@ class PointMap(gr.HTML):
             **settings,
         )
 
-    def draw(self, view: MapView) -> Any:
-        """The component's value for a view."""
-        return self.points | asdict(view)
+    def draw(self, studio: Studio, view: MapView) -> Any:
+        """The component's value for a view of a studio's map."""
+        return publish(studio) | asdict(view)

@@ -11,9 +11,10 @@ from app.components.cards import Cards
 from app.components.raw_image import RawImage
 from app.errors import sentence
 from app.inspector import Inspector
-from app.shared import MAP, SEARCH, Shared, Start
+from app.shared import MAP, SEARCH, Shared
 from app.studio import Studio
-from app.values import Query
+from app.studios import Studios
+from app.values import Query, Start
 from core import Modality
 
 MESH_FILES = [".glb", ".gltf", ".obj", ".ply", ".stl", ".off", ".npy"]
@@ -23,16 +24,18 @@ SIZES = [6, 12, 24]  # results of each modality
 class SearchTab:
     """Built inside the page's tabs; `_answer` is the one way to a result."""
 
-    def __init__(self, studio: Studio, shared: Shared, start: Start):
-        self.studio, self.shared = studio, shared
+    def __init__(self, studios: Studios, shared: Shared):
+        self.studios, self.shared = studios, shared
+        studio = studios.first
+        start = studio.start
         with gr.Row(elem_classes="as-search"):
             with gr.Column(elem_classes="as-ask", scale=0, min_width=300):
-                self._build_inputs(start)
+                self._build_inputs(studio, start)
             with gr.Column(elem_classes="as-answer", scale=1, min_width=320):
-                self._build_answers(start)
+                self._build_answers(studio, start)
         self._wire()
 
-    def _build_inputs(self, start: Start) -> None:
+    def _build_inputs(self, studio: Studio, start: Start) -> None:
         self.words = gr.Textbox(
             label="Ask with words", placeholder="a small dog, a ringing bell …", submit_btn=True, max_lines=2, elem_id="words"
         )
@@ -50,19 +53,18 @@ class SearchTab:
             with gr.Tab("Mesh"):
                 self.mesh = gr.File(file_types=MESH_FILES, label="Ask with a mesh", show_label=False, height=168, elem_id="mesh")
         self.examples = Cards(render.examples(start.examples), elem_classes="as-examples")
-        names = [(render.NAMES[m], m) for m in self.studio.modalities]
-        self.among = gr.CheckboxGroup(names, value=[m for _, m in names], label="Look among", elem_classes="as-among")
+        self.among = gr.CheckboxGroup(**_all(studio), label="Look among", elem_classes="as-among")
         self.size = gr.Radio(SIZES, value=SIZES[0], label="Results of each", elem_classes="as-size")
 
-    def _build_answers(self, start: Start) -> None:
+    def _build_answers(self, studio: Studio, start: Start) -> None:
         self.notice = gr.HTML(render.notice(""), apply_default_css=False, elem_classes="as-notice")
         with gr.Row(elem_classes="as-stage"):
             self.asked = gr.HTML(render.query_card(start.query), apply_default_css=False, elem_classes="as-query")
             gr.HTML('<div class="arrow" aria-hidden="true">→</div>', apply_default_css=False, elem_classes="as-arrow")
             with gr.Column(elem_classes="as-selected", min_width=200):
-                self.inspector = Inspector(self.studio, start.selection, start.query, ["query", "map"])
+                self.inspector = Inspector(studio, start.selection, start.query, ["query", "map"])
         self.results = Cards(
-            self._results(start.query, start.selection, self.studio.modalities, SIZES[0]), elem_classes="as-results", elem_id="results"
+            self._results(studio, start.query, start.selection, studio.modalities, SIZES[0]), elem_classes="as-results", elem_id="results"
         )
 
     def _wire(self) -> None:
@@ -78,11 +80,15 @@ class SearchTab:
             ("mesh", self.mesh, [self.mesh.upload]),
         )
         for modality, source, events in inputs:
-            gr.on(events, self._asker(modality, source), [source, *scope], [*self._outputs, source, self.words], **asking)
-        acting = [self.shared.query, *scope]
+            inputs_of = [source, self.shared.space, *scope]
+            gr.on(events, self._asker(modality, source), inputs_of, [*self._outputs, source, self.words], **asking)
+        acting = [self.shared.space, self.shared.query, *scope]
         gr.on([self.results.select, self.examples.select, self.inspector.head.select], self._act, acting, self._outputs, **telling)
-        gr.on([self.among.input, self.size.input], self._results, [self.shared.query, self.shared.selection, *scope], self.results, **quiet)
-        self.shared.wanted.change(self._wanted, [self.shared.wanted, *scope], self._outputs, **telling)
+        there = [self.shared.space, self.shared.query, self.shared.selection]
+        gr.on([self.among.input, self.size.input], self._narrow, [*there, *scope], [self.results, self.notice], **quiet)
+        self.shared.wanted.change(self._wanted, [self.shared.wanted, self.shared.space, *scope], self._outputs, **telling)
+        shown = [self.notice, self.asked, self.results, self.examples, self.among, *self.inspector.parts]
+        self.shared.space.change(self._enter, [*there, self.size], shown, **quiet)
 
     @property
     def _outputs(self) -> list[Any]:
@@ -92,49 +98,80 @@ class SearchTab:
         """The handler of one input. A file is taken in at once and its input emptied: the last query alone counts, and stands beside."""
         emptied = {} if modality == "text" else {source: None, self.words: ""}
 
-        def ask(given: Any, among: list[str], size: int) -> dict[Any, Any]:
+        def ask(given: Any, space: str, among: list[str], size: int) -> dict[Any, Any]:
             if given is None or (modality == "text" and not given.strip()):
                 return {self.notice: render.notice("")}
             try:
-                return emptied | self._answer(self.studio.query(modality, given, _title(modality, given)), among, size)
+                studio = self.studios.get(space)
+                return emptied | self._answer(studio, studio.query(modality, given, _title(modality, given)), among, size)
             except Exception as error:
                 return emptied | {self.notice: render.notice(sentence(error))}
 
         return ask
 
-    def _act(self, query: Query, among: list[str], size: int, event: gr.EventData) -> dict[Any, Any]:
+    def _act(self, space: str, query: Query, among: list[str], size: int, event: gr.EventData) -> dict[Any, Any]:
         """A button of a card: use it as the query, show it on the map, or select it."""
         try:
-            row = self.studio.item(event.row).row
+            studio = self.studios.get(space)
+            row = studio.item(event.row).row
             match event.act:
                 case "query":
-                    return self._answer(self.studio.query_row(row), among, size)
+                    return self._answer(studio, studio.query_row(row), among, size)
                 case "map":
                     return {self.shared.selection: row, self.shared.tabs: gr.Tabs(selected=MAP)}
                 case _:
-                    return {self.shared.selection: row} | self.inspector.show(row, query)
+                    return {self.shared.selection: row} | self.inspector.show(studio, row, query)
         except Exception as error:
             return {self.notice: render.notice(sentence(error))}
 
-    def _wanted(self, wanted: tuple[int, int] | None, among: list[str], size: int) -> dict[Any, Any]:
+    def _wanted(self, wanted: tuple[int, int] | None, space: str, among: list[str], size: int) -> dict[Any, Any]:
         if wanted is None:
             return {self.notice: render.notice("")}
-        return self._answer(self.studio.query_row(wanted[0]), among, size) | {self.shared.tabs: gr.Tabs(selected=SEARCH)}
+        try:
+            studio = self.studios.get(space)
+            return self._answer(studio, studio.query_row(wanted[0]), among, size) | {self.shared.tabs: gr.Tabs(selected=SEARCH)}
+        except Exception as error:
+            return {self.notice: render.notice(sentence(error))}
 
-    def _answer(self, query: Query, among: Sequence[str], size: int) -> dict[Any, Any]:
-        best = [group.results[0].item.row for group in self.studio.search(query, among, 1) if group.results]
-        selected = best[0] if best else None
+    def _narrow(self, space: str, query: Query, selected: int | None, among: list[str], size: int) -> dict[Any, Any]:
+        """The same query among other modalities, or with more results."""
+        try:
+            return {self.results: self._results(self.studios.get(space), query, selected, among, size)}
+        except Exception as error:
+            return {self.notice: render.notice(sentence(error))}
+
+    def _enter(self, space: str, query: Query, selected: int | None, size: int) -> dict[Any, Any]:
+        """The visitor has changed to another space, and query and selection with it."""
+        try:
+            studio = self.studios.get(space)
+            return {
+                self.notice: render.notice(""),
+                self.asked: render.query_card(query),
+                self.results: self._results(studio, query, selected, studio.modalities, size),
+                self.examples: render.examples(studio.start.examples),
+                self.among: gr.CheckboxGroup(**_all(studio)),
+            } | self.inspector.show(studio, selected, query)
+        except Exception as error:
+            return {self.notice: render.notice(sentence(error))}
+
+    def _answer(self, studio: Studio, query: Query, among: Sequence[str], size: int) -> dict[Any, Any]:
+        selected = studio.best(query, among)
         return {
             self.shared.query: query,
             self.shared.selection: selected,
             self.notice: render.notice(""),
             self.asked: render.query_card(query),
-            self.results: self._results(query, selected, among, size),
-        } | self.inspector.show(selected, query)
+            self.results: self._results(studio, query, selected, among, size),
+        } | self.inspector.show(studio, selected, query)
 
-    def _results(self, query: Query, selected: int | None, among: Sequence[str], size: int) -> str:
-        groups = self.studio.search(query, among, size)
-        return render.groups([(g, [self.studio.shelf.exhibit(r.item) for r in g.results]) for g in groups], query.kind, selected)
+    def _results(self, studio: Studio, query: Query, selected: int | None, among: Sequence[str], size: int) -> str:
+        groups = studio.search(query, among, size)
+        return render.groups([(g, [studio.shelf.exhibit(r.item) for r in g.results]) for g in groups], query.kind, selected)
+
+
+def _all(studio: Studio) -> dict[str, Any]:
+    """The choices of modalities to look among, each of them taken."""
+    return {"choices": [(render.NAMES[m], m) for m in studio.modalities], "value": list(studio.modalities)}
 
 
 def _title(modality: Modality, source: Any) -> str:

@@ -1,19 +1,19 @@
-"""The real page of a studio on a free port of this machine."""
+"""The real page on a free port of this machine."""
 
 import logging
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from app.studio import Studio
+from app.studios import Studios
 from app.ui import build_app, serving
 
 
 @contextmanager
-def served(studio: Studio) -> Iterator[str]:
+def served(studios: Studios) -> Iterator[str]:
     """Yields the address; closes the server at the end."""
     logging.getLogger("httpx").setLevel(logging.WARNING)
-    app = build_app(studio)
-    _, url, _ = app.launch(server_name="127.0.0.1", prevent_thread_lock=True, quiet=True, **serving(studio))
+    app = build_app(studios)
+    _, url, _ = app.launch(server_name="127.0.0.1", prevent_thread_lock=True, quiet=True, **serving(studios))
     try:
         yield url
     finally:

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 APP = Path(__file__).resolve().parents[2] / "app"
-PLAIN = ("studio", "uploads", "shelf", "values", "alignment", "examples", "render", "header", "points")
+PLAIN = ("studio", "uploads", "shelf", "values", "alignment", "examples", "render", "header", "points", "choices", "studios", "move")
 
 
 def imported(file: Path) -> set[str]:

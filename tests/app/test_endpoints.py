@@ -10,7 +10,9 @@ from gradio_client import Client, handle_file
 from gradio_client.exceptions import AppError
 
 from app.studio import Studio
+from app.studios import Studios
 from tests.app.served import served
+from tests.app.stand_ins import stand_ins
 from tests.app.tiny import mesh, row_of
 from tests.media.bad_files import BAD_FILES
 
@@ -19,8 +21,8 @@ pytestmark = [pytest.mark.filterwarnings("ignore::ResourceWarning"), pytest.mark
 
 
 @pytest.fixture(scope="module")
-def client(studio: Studio) -> Iterator[Client]:
-    with served(studio) as url:
+def client(studio: Studio, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Client]:
+    with stand_ins(tmp_path_factory.mktemp("spaces")), served(Studios(studio, downloads=True)) as url:
         yield Client(url, verbose=False, analytics_enabled=False)
 
 
@@ -57,6 +59,15 @@ def test_neighbours_of_a_row(client: Client, studio: Studio):
     assert set(client.predict(row=row, api_name="/neighbours")["results"]) == {"mesh", "audio", "image", "text"}
 
 
+def test_another_space_answers_with_its_own_fingerprint(client: Client, studio: Studio):
+    told = client.predict(text="something red", space="three", api_name="/embed")
+    assert told["fingerprint"] != studio.space.fingerprint and len(told["vector"]) == 512
+    found = client.predict(text="something red", k=2, space="three", api_name="/search")
+    assert found["fingerprint"] == told["fingerprint"] and set(found["results"]) == {"text", "image", "audio"}
+    assert client.predict(row=0, space="three", api_name="/neighbours")["fingerprint"] == told["fingerprint"]
+    assert client.predict(row=0, space="tiny", api_name="/neighbours") == client.predict(row=0, api_name="/neighbours")
+
+
 @pytest.mark.parametrize(
     ("call", "said"),
     [
@@ -64,6 +75,9 @@ def test_neighbours_of_a_row(client: Client, studio: Studio):
         ({"modality": "audio", "api_name": "/search"}, "No audio file was given"),
         ({"row": 9999, "api_name": "/neighbours"}, "rows go from 0 to 35"),
         ({"row": 0, "modality": "smell", "api_name": "/neighbours"}, "No modality named 'smell'"),
+        ({"text": "red", "space": "nonsense", "api_name": "/search"}, "There is no space 'nonsense' .* available: tiny, four, three, far"),
+        ({"text": "red", "space": "/etc", "api_name": "/embed"}, "There is no space '/etc'"),
+        ({"row": 0, "space": "far", "api_name": "/neighbours"}, r"The space 'far' needs a file .*9\.\d MB"),
     ],
 )
 def test_mistakes_get_one_sentence_and_the_next_call_works(client: Client, call, said):

@@ -1,19 +1,19 @@
 """Strangers' words never become markup, and the page says what it shows."""
 
 import logging
-import subprocess
-import sys
 
 import pytest
 
 from app import render
+from app.choices import Choice, known_choices, total
 from app.errors import UNEXPECTED, sentence
 from app.examples import example_rows
-from app.header import header
+from app.header import badge, honest, spaces
 from app.shelf import Exhibit
 from app.studio import Studio
+from app.studios import Studios
 from app.values import Query, Result
-from core import Embeddings, Item, MediaError
+from core import Embeddings, Item, MediaError, WeightFile, Weights
 from tests.app.tiny import row_of
 
 EVIL = '<script>alert("x")</script>'
@@ -52,26 +52,37 @@ def test_errors_on_purpose_are_told_and_others_only_logged(caplog: pytest.LogCap
     assert "secret path" in caplog.text
 
 
-def test_the_header_names_the_space(studio: Studio):
-    assert "tiny" in header(studio) and "36 items" in header(studio)
+def test_the_header_says_which_space_it_is_and_what_that_is(studio: Studio):
+    assert "tiny" in badge(studio) and "36 items" in badge(studio)
+    assert honest(studio) == "Space <b>tiny</b>. Words, pictures, sounds and meshes by tiny."
+
+
+def test_the_mini_space_and_the_paper_s_are_never_taken_for_each_other():
+    told = {choice.name: choice for choice in known_choices(Weights())}
+    assert "not CLIP, CLAP or ULIP" in told["mini"].about and "released" not in told["mini"].about
+    assert "released Ex-MCR projectors" in told["exmcr"].about
+    assert told["exmcr"].bringers == {"text": "clip", "image": "clip", "audio": "clap", "mesh": "ulip"}
+
+
+def test_what_a_card_says_is_escaped(studio: Studio, monkeypatch: pytest.MonkeyPatch):
+    files = (WeightFile(EVIL, "https://there/x", licence=EVIL, bytes=5),)
+    studios = Studios(studio, downloads=True)
+    monkeypatch.setattr(studios, "choices", lambda: [Choice(EVIL, EVIL, {"text": EVIL}, files), Choice("b", "", {}, fault=EVIL)])
+    html = spaces(studios, "tiny")
+    assert "<script" not in html and 'alert("x")' not in html and html.count("&lt;script&gt;") >= 6
+
+
+def test_a_size_is_told_as_far_as_it_is_known():
+    def file(size: int) -> WeightFile:
+        return WeightFile("x", "https://there/x", bytes=size)
+
+    assert total([file(605_000_000)]) == "605 MB"
+    assert total([file(605_000_000), file(1_900_000_000)]) == "2.5 GB"
+    assert total([file(2_122_395), file(0), file(0)]) == "2.1 MB and 2 files of unpublished size"
+    assert total([file(0)]) == "1 file of unpublished size"
 
 
 def test_examples_cover_every_modality(studio: Studio):
     rows = example_rows(studio)
     assert len(rows) == len(set(rows)) == 8
     assert {studio.item(row).modality for row in rows} == {"mesh", "audio", "image", "text"}
-
-
-def test_help_needs_none_of_the_heavy_packages():
-    code = (
-        "import sys, app.__main__ as m\ntry: m.main(['--help'])\nexcept SystemExit: print({'torch', 'gradio', 'numpy'} & set(sys.modules))"
-    )
-    told = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout
-    assert "--collection" in told and told.strip().endswith("set()")
-
-
-def test_a_wrong_space_or_folder_ends_with_one_line(capsys: pytest.CaptureFixture[str], tmp_path):
-    from app.__main__ import main
-
-    assert main(["--space", "no-such-space"]) == 1
-    assert "no space named 'no-such-space'" in capsys.readouterr().err

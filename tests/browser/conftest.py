@@ -8,6 +8,7 @@ from urllib.parse import urlparse
 import pytest
 
 from app.studio import Studio
+from app.studios import Studios
 from tests.app.served import served
 from tests.app.tiny import tiny_studio
 
@@ -32,7 +33,7 @@ def studio(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Studio]:
 
 @pytest.fixture(scope="session")
 def address(studio: Studio) -> Iterator[str]:
-    with served(studio) as url:
+    with served(Studios(studio)) as url:
         yield url
 
 
