@@ -58,9 +58,9 @@ def parse(arguments: list[str] | None) -> argparse.Namespace:
 
 def tell_of_files(space: str, folder: Path | None) -> None:
     """Prints which published files the space lacks here, before they are downloaded. Raises AlignscopeError for an unknown space."""
-    from core import Weights, published_files
+    from core import Weights, describe
 
-    missing = Weights(folder).missing(published_files(space))
+    missing = Weights(folder).missing(describe(space).files)
     if not missing:
         return
     from app.choices import total

@@ -2,20 +2,8 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from pathlib import Path
 
-from core import (
-    AlignscopeError,
-    Modality,
-    Space,
-    WeightFile,
-    Weights,
-    find_space,
-    known_spaces,
-    modality_bringers,
-    published_files,
-    read_card,
-)
+from core import AlignscopeError, Modality, Space, WeightFile, Weights, describe, known_spaces, modality_bringers
 
 MINI = (  # the fewest words that nobody can mistake
     "Small encoders trained offline on a procedural world. "
@@ -36,21 +24,19 @@ class Choice:
 
 def known_choices(weights: Weights) -> list[Choice]:
     """Every unified space that `checkpoints/` has a card of, by name."""
-    from core import CHECKPOINTS  # here, because tests put other spaces in its place
-
-    return [choice for name in known_spaces() if (choice := _choice(name, CHECKPOINTS / name, weights)) is not None]
+    return [choice for name in known_spaces() if (choice := _choice(name, weights)) is not None]
 
 
 def choice_of(space: Space) -> Choice:
     """A space that is open."""
     bringers = modality_bringers(space)
-    return Choice(space.name, about(getattr(space, "card", {}), bringers), bringers)
+    return Choice(space.name, about(getattr(space, "card", {}).get("about", ""), bringers), bringers)
 
 
-def about(card: dict, bringers: dict[Modality, str]) -> str:
+def about(words: str, bringers: dict[Modality, str]) -> str:
     """What a space is, in its card's own words; mini spaces are called what they are."""
     mini = all(name.startswith("mini_") for name in bringers.values())
-    return f"{card.get('about', '')} {MINI if mini else ''}".strip()
+    return f"{words} {MINI if mini else ''}".strip()
 
 
 def total(files: Iterable[WeightFile]) -> str:
@@ -62,23 +48,11 @@ def total(files: Iterable[WeightFile]) -> str:
     return " and ".join(part for part, there in ((size, known), (rest, unknown)) if there)
 
 
-def _choice(name: str, folder: Path, weights: Weights) -> Choice | None:
+def _choice(name: str, weights: Weights) -> Choice | None:
     try:
-        card = read_card(folder)
-        if card["space"] != "unified":
+        found = describe(name)
+        if not found.unified:
             return None
-        bringers = _bringers(folder)
-        return Choice(name, about(card, bringers), bringers, tuple(weights.missing(published_files(name))))
+        return Choice(name, about(found.about, found.bringers), found.bringers, tuple(weights.missing(found.files)))
     except AlignscopeError as error:
         return Choice(name, "", {}, fault=str(error))
-
-
-def _bringers(folder: Path) -> dict[Modality, str]:
-    """As `modality_bringers` tells of an open space: the base comes first, of the leaves the last."""
-    card = read_card(folder)
-    if card["space"] != "unified":
-        return dict.fromkeys(sorted(find_space(card["space"]).modalities), folder.name)
-    served: dict[Modality, str] = {}
-    for part in (*card["leaves"], card["base"]):
-        served |= _bringers((folder / part["folder"]).resolve())
-    return served

@@ -25,7 +25,7 @@ def badge(studio: Studio) -> str:
 def honest(studio: Studio) -> str:
     """What the space is, what it is not, and what its parts never saw."""
     bringers = modality_bringers(studio.space)
-    told = [f"Space <b>{escape(studio.space.name)}</b>.", escape(about(getattr(studio.space, "card", {}), bringers))]
+    told = [f"Space <b>{escape(studio.space.name)}</b>.", escape(about(getattr(studio.space, "card", {}).get("about", ""), bringers))]
     if not told[1].endswith(MINI):
         told.append(_by(bringers))
     if bringers.get("audio") and bringers.get("mesh") and bringers["audio"] != bringers["mesh"]:

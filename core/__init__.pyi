@@ -41,12 +41,11 @@ from .types import Modality as Modality
 from .types import Picture as Picture
 from .types import Skipped as Skipped
 from .types import Sound as Sound
-from .unified import CHECKPOINTS as CHECKPOINTS
+from .unified import Description as Description
 from .unified import UnifiedSpace as UnifiedSpace
+from .unified import describe as describe
 from .unified import known_spaces as known_spaces
 from .unified import load_space as load_space
 from .unified import modality_bringers as modality_bringers
-from .unified import published_files as published_files
-from .unified import read_card as read_card
 from .weights import WeightFile as WeightFile
 from .weights import Weights as Weights

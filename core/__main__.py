@@ -91,6 +91,7 @@ def build_parser() -> argparse.ArgumentParser:
     sub.add_argument("items", type=Path, metavar="DIR_OR_FILE", help="a folder, a webdataset .tar, or a .parquet file")
     sub.add_argument("--space", action="append", required=True, metavar="SPACE", help="once for the base and once for each leaf")
     sub.add_argument("--out", type=Path, required=True, metavar="BANK")
+    _with_up(sub)
     _with_weights(sub)
 
     sub = command("train", _train, "Projectors of leaf spaces into a base, saved as a unified space.")
@@ -139,7 +140,7 @@ def _embed(options: argparse.Namespace) -> None:
     import numpy as np
 
     modality = _modality(options.items, options.modality)
-    made = _space(options).embed(modality, options.items, progress=_bar("embedding"))
+    made = _space(options).embed(modality, options.items, progress=_bar("embedding"), up=options.up)
     _warn(made.skipped)
     if options.out.suffix != ".npz":
         raise AlignscopeError(f"--out {options.out} must end in .npz")
@@ -160,7 +161,7 @@ def _query(options: argparse.Namespace) -> None:
     from core.explore.collection import DEMO
 
     space = _space(options)
-    query = space.embed(_modality([options.item], options.modality), options.item)
+    query = space.embed(_modality([options.item], options.modality), options.item, up=options.up)
     collection = Collection.open(options.collection or DEMO, space, _bar("embedding the collection"))
     _warn(collection.skipped)
     hits = collection.index.search(query, options.k, options.to)
@@ -179,7 +180,7 @@ def _classify(options: argparse.Namespace) -> None:
     labels = options.labels.split(",")
     results, order = {}, [str(item) for item in options.items]
     for modality, items in _by_modality(options.items, options.modality).items():
-        made, skipped = classify(space, modality, items, labels)
+        made, skipped = classify(space, modality, items, labels, up=options.up)
         results |= {r.item: r for r in made}
         _warn(skipped)
     rows = [results[item] for item in order if item in results]
@@ -272,7 +273,7 @@ def _bank(options: argparse.Namespace) -> None:
     spaces = [_space(options, name) for name in options.space]
     listed = list_items(options.items) if options.items.is_dir() else []
     items: Any = ((item.modality, item.source) for item in listed) if listed else stored_items(options.items)
-    bank = Bank.build(spaces, items, _bar("embedding"), len(listed))
+    bank = Bank.build(spaces, items, _bar("embedding"), len(listed), options.up)
     _warn(bank.skipped)
     bank.save(options.out)
     print(f"{bank.contents()} in {options.out}")
@@ -371,6 +372,11 @@ def _with_modality(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--modality", choices=MODALITIES, help="what the items are (default: by their ending; text if there is no such file)"
     )
+    _with_up(parser)
+
+
+def _with_up(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--up", choices=("y", "z", "x"), default="y", help="the axis that points up in mesh files (default: y)")
 
 
 def _with_json(parser: argparse.ArgumentParser) -> None:

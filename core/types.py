@@ -7,6 +7,7 @@ from typing import Literal, get_args
 import numpy as np
 
 Modality = Literal["text", "image", "audio", "mesh"]
+Up = Literal["y", "z", "x"]  # which axis points up in a mesh's file
 MODALITIES: tuple[Modality, ...] = get_args(Modality)
 
 

@@ -55,9 +55,39 @@ def known_spaces() -> list[str]:
     return sorted(card.parent.name for card in CHECKPOINTS.glob(f"*/{CARD}"))
 
 
+@dataclass(frozen=True)
+class Description:
+    """A space as its cards describe it; nothing of it is loaded."""
+
+    name: str
+    about: str  # one sentence; "" where the card has none
+    unified: bool
+    bringers: dict[Modality, str]  # which encoder serves each modality
+    files: tuple[WeightFile, ...]  # published ones, which this project does not carry
+
+
+def describe(name: str | Path) -> Description:
+    """What a known space, or the one in a folder, is made of. Reads only cards; raises SpaceError for damaged ones."""
+    folder = _folder_of(name)
+    card = read_card(folder)
+    unified, files = card["space"] == "unified", tuple(_files(folder).values())
+    return Description(Path(name).name, card.get("about", ""), unified, _bringers(folder), files)
+
+
 def published_files(name: str | Path) -> list[WeightFile]:
     """The files that a space needs and this project does not carry; empty for the mini spaces. Reads only cards."""
     return list(_files(_folder_of(name)).values())
+
+
+def _bringers(folder: Path) -> dict[Modality, str]:
+    """As `modality_bringers` tells of a loaded space: the base first, then its leaves."""
+    card = read_card(folder)
+    if card["space"] != "unified":
+        return dict.fromkeys(sorted(find_space(card["space"]).modalities), folder.resolve().name)
+    served: dict[Modality, str] = {}
+    for part in (*card["leaves"], card["base"]):
+        served |= _bringers((folder / part["folder"]).resolve())
+    return served
 
 
 def _folder_of(name: str | Path) -> Path:

@@ -14,7 +14,7 @@ import numpy as np
 from core.errors import FingerprintError, MediaError, TrainingError
 from core.media import read
 from core.spaces.base import Progress, Space, item_name
-from core.types import MODALITIES, Media, Modality, Skipped
+from core.types import MODALITIES, Media, Modality, Skipped, Up
 
 HEADER = "bank.json"
 TOGETHER = 32  # items of a modality that are embedded at once
@@ -31,11 +31,12 @@ class Bank:
 
     @classmethod
     def build(
-        cls, spaces: Sequence[Space], items: Iterable[tuple[Modality, Any]], progress: Progress | None = None, total: int = 0
+        cls, spaces: Sequence[Space], items: Iterable[tuple[Modality, Any]], progress: Progress | None = None, total: int = 0, up: Up = "y"
     ) -> "Bank":
         """Reads (modality, item) one after the other, each once, and embeds it in every one of the spaces that takes it.
 
-        Items that cannot be read are left out of all and named in `skipped`. `progress` is told (items read, `total`).
+        Items that cannot be read are left out of all and named in `skipped`. `progress` is told (items read, `total`);
+        `up` is the axis that points up in mesh files.
         Raises TrainingError if no item is left.
         """
         rows: dict[tuple[str, Modality], list[np.ndarray]] = {}
@@ -51,7 +52,7 @@ class Bank:
         for number, (modality, item) in enumerate(items, 1):
             if modality in wanted:
                 try:
-                    waiting.setdefault(modality, []).append(read(modality, item))
+                    waiting.setdefault(modality, []).append(read(modality, item, up))
                 except MediaError as error:
                     skipped.append(Skipped(item_name(modality, item, number), str(error)))
                 if len(waiting.get(modality, ())) == TOGETHER:

@@ -8,7 +8,7 @@ import numpy as np
 
 from core.errors import AlignscopeError
 from core.spaces.base import Progress, Space
-from core.types import Modality, Skipped
+from core.types import Modality, Skipped, Up
 from core.vectors import unit_rows
 
 PROMPTS = ("{}", "a {}", "a photo of a {}", "the sound of a {}", "a 3D model of a {}")
@@ -23,7 +23,12 @@ class Classified:
 
 
 def classify(
-    space: Space, modality: Modality, items: Sequence[Any], labels: Sequence[str], progress: Progress | None = None
+    space: Space,
+    modality: Modality,
+    items: Sequence[Any],
+    labels: Sequence[str],
+    progress: Progress | None = None,
+    up: Up = "y",
 ) -> tuple[list[Classified], Sequence[Skipped]]:
     """The labels' cosines to every item that can be read, and the items that cannot.
 
@@ -33,7 +38,7 @@ def classify(
     if len(names) < 2:
         raise AlignscopeError(f"classification needs at least 2 labels, got {len(names)}; give them as dog,cat,...")
     words = label_vectors(space, names)
-    made = space.embed(modality, list(items), progress=progress)
+    made = space.embed(modality, list(items), progress=progress, up=up)
     scores = made.vectors @ words.T
     order = np.argsort(-scores, axis=1, kind="stable")
     results = [Classified(item, tuple((names[c], round(float(scores[r, c]), 4)) for c in order[r])) for r, item in enumerate(made.items)]

@@ -83,11 +83,19 @@ class Collection:
 
     @cached_property
     def map(self) -> Map:
-        """The 2-D map of all items, row by row: the one laid out ahead if it fits, else laid out now (a few seconds)."""
-        file = self.folder / VECTORS / f"{self.fingerprint}.map.npz"
-        if file.is_file() and len((ready := Map.load(file)).coordinates) == len(self) and ready.fingerprint == self.fingerprint:
-            return ready
-        return self.fit_map()
+        """The 2-D map of all items, row by row: one laid out before if it fits, else laid out now (a few seconds) and kept."""
+        own = hashlib.sha256(self.fingerprint.encode() + self.vectors.tobytes()).hexdigest()[:32]
+        cached = cache_folder() / "collections" / f"{own}.map.npz"
+        for file in (self.folder / VECTORS / f"{self.fingerprint}.map.npz", cached):
+            try:
+                ready = Map.load(file)
+            except AlignscopeError:  # not there, or damaged
+                continue
+            if len(ready.coordinates) == len(self) and ready.fingerprint == self.fingerprint:
+                return ready
+        fitted = self.fit_map()
+        fitted.save(cached)
+        return fitted
 
     def fit_map(self, **settings) -> Map:
         """A new map, with the settings of `Map.fit`; its rows are the collection's."""

@@ -66,7 +66,12 @@ class Map:
         """One .npz file, without pickles."""
         about = json.dumps({"method": self.method, "fingerprint": self.fingerprint, "centres": sorted(self.centres)})
         centres = np.array([self.centres[m] for m in sorted(self.centres)], np.float32)
-        np.savez_compressed(file, about=about, coordinates=self.coordinates, vectors=self.vectors.astype(np.float16), centres=centres)
+        file = Path(file)
+        file.parent.mkdir(parents=True, exist_ok=True)
+        unfinished = file.with_suffix(".part")
+        with unfinished.open("wb") as out:
+            np.savez_compressed(out, about=about, coordinates=self.coordinates, vectors=self.vectors.astype(np.float16), centres=centres)
+        unfinished.replace(file)
 
     @classmethod
     def load(cls, file: str | Path) -> "Map":

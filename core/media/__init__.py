@@ -4,7 +4,7 @@ from pathlib import Path
 from typing import Any
 
 from core.errors import MediaError
-from core.types import MODALITIES, Media, Modality
+from core.types import MODALITIES, Media, Modality, Up
 
 ENDINGS: dict[Modality, frozenset[str]] = {
     "audio": frozenset({".wav", ".mp3", ".ogg", ".oga", ".opus", ".flac", ".aif", ".aiff", ".caf", ".au"}),
@@ -13,12 +13,13 @@ ENDINGS: dict[Modality, frozenset[str]] = {
 }
 
 
-def read(modality: Modality, source: Any) -> Media:
+def read(modality: Modality, source: Any, up: Up = "y") -> Media:
     """The source as that modality: a text, an image (h, w, 3) uint8, a `Sound` or a `Cloud` of 10,000 points.
 
     `source` is a string for text; for the others a path, bytes, or a value already read, as `read_audio`, `read_image`
-    and `read_mesh` list them. A file's content decides its format, not its ending. Raises MediaError with one sentence
-    that names the file, what was found, and what to do.
+    and `read_mesh` list them. A file's content decides its format, not its ending. `up` is the axis that points up in a
+    mesh's file; the cloud is turned so that it is Y. Raises MediaError with one sentence that names the file, what was
+    found, and what to do.
     """
     # Imported here, so that `import core.media` is quick and a text needs neither trimesh nor soundfile.
     match modality:
@@ -35,9 +36,9 @@ def read(modality: Modality, source: Any) -> Media:
 
             return read_audio(source)
         case "mesh":
-            from core.media.mesh import read_cloud
+            from core.media.mesh import read_cloud, turned_up
 
-            return read_cloud(source)
+            return turned_up(read_cloud(source), up)
     raise MediaError(f"no modality named {modality!r}; available: {', '.join(MODALITIES)}")
 
 

@@ -1,12 +1,12 @@
 """Points on a mesh, and what an encoder of point clouds wants done with them."""
 
-from typing import Any, Literal, cast
+from typing import Any, cast
 
 import numpy as np
 import trimesh
 
 from core.media.mesh_colors import painted, point_colors
-from core.types import Cloud
+from core.types import Cloud, Up
 
 
 def to_cloud(mesh: trimesh.Trimesh | trimesh.PointCloud, n: int = 10_000, seed: int = 0) -> Cloud:
@@ -35,10 +35,12 @@ def normalized(cloud: Cloud) -> Cloud:
     return Cloud((points / (np.linalg.norm(points, axis=1).max() or 1.0)).astype(np.float32), cloud.colors)
 
 
-def turned_up(cloud: Cloud, up: Literal["x", "y", "z"]) -> Cloud:
+def turned_up(cloud: Cloud, up: Up) -> Cloud:
     """The cloud turned (not mirrored), so that the axis that points up in its source becomes Y."""
+    if up == "y":
+        return cloud
     x, y, z = cloud.points.T
-    turned = {"y": (x, y, z), "z": (x, z, -y), "x": (-y, x, z)}[up]
+    turned = {"z": (x, z, -y), "x": (-y, x, z)}[up]
     return Cloud(np.stack(turned, axis=1), cloud.colors)
 
 

@@ -14,7 +14,7 @@ from torch import Tensor
 from core import spaces
 from core.errors import MediaError, SpaceError
 from core.media import read
-from core.types import Embeddings, Media, Modality, Skipped
+from core.types import Embeddings, Media, Modality, Skipped, Up
 from core.vectors import unit_rows
 
 Progress = Callable[[int, int], None]  # items done, items in all
@@ -36,8 +36,12 @@ class Space(ABC):
     def fingerprint(self) -> str:
         """A hash of all that the vectors depend on: weights and settings. 16 hexadecimal digits."""
 
-    def embed(self, modality: Modality, items: Any, *, batch_size: int = 32, progress: Progress | None = None) -> Embeddings:
+    def embed(
+        self, modality: Modality, items: Any, *, batch_size: int = 32, progress: Progress | None = None, up: Up = "y"
+    ) -> Embeddings:  # fmt: skip
         """Unit vectors (n, dim) of one item or of a list of items, which `core.media.read` must know how to read.
+
+        `up` is the axis that points up in the meshes' files; encoders take it for Y.
 
         One item that cannot be read raises MediaError. In a list it is skipped and named in `skipped`; if no item of
         the list can be read, MediaError says so with the first reason. Raises SpaceError for a modality that the
@@ -54,7 +58,7 @@ class Space(ABC):
             media = []
             for number, item in enumerate(items[start : start + batch_size], start):
                 try:
-                    media.append(read(modality, item))
+                    media.append(read(modality, item, up))
                     kept.append(item_name(modality, item, number))
                 except MediaError as error:
                     if single:

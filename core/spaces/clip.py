@@ -7,6 +7,7 @@ from typing import Any
 import torch
 from jaxtyping import Float, Int
 from torch import Tensor, nn
+from torch.nn import functional as F
 
 from core.errors import SpaceError
 from core.spaces.nets.published import PublishedSpace, plain_keys
@@ -32,6 +33,7 @@ class Clip(PublishedSpace):
         ensure_torchvision()
         import open_clip
         from open_clip.transform import PreprocessCfg, image_transform_v2
+        from open_clip.transformer import QuickGELU
 
         plan = open_clip.get_model_config(model)
         if plan is None or "multimodal_cfg" in plan:
@@ -43,6 +45,7 @@ class Clip(PublishedSpace):
             raise SpaceError(f"{model} makes vectors of {plan['embed_dim']} numbers, the card says dim {dim}; mend the card")
         # Built by its class: open_clip's own factory warns on the root logger when it is given no weights.
         whole: Any = (open_clip.CustomTextCLIP if plan.pop("custom_text", False) else open_clip.CLIP)(**plan)
+        _quicken(whole, QuickGELU)
         known = open_clip.get_pretrained_cfg(model, tag)
         looks = {key: known[key] for key in ("mean", "std", "interpolation", "resize_mode") if key in known}
         transform = image_transform_v2(PreprocessCfg(size=whole.visual.image_size, **looks), is_train=False)
@@ -55,6 +58,22 @@ class Clip(PublishedSpace):
         state = {key.replace("visual.", "image.visual.", 1) if key.startswith("visual.") else f"text.text.{key}": value
                  for key, value in published.items()}  # fmt: skip
         self.put(state, paths["weights"])
+
+
+def _quicken(module: nn.Module, kind: type[nn.Module]) -> None:
+    """Puts `QuickGelu` in the place of open_clip's."""
+    for name, child in module.named_children():
+        if isinstance(child, kind):
+            setattr(module, name, QuickGelu())
+        else:
+            _quicken(child, kind)
+
+
+class QuickGelu(nn.Module):
+    """x sigmoid(1.702 x), through SiLU: one pass over memory where open_clip's takes three, a twentieth of the image tower's time."""
+
+    def forward(self, x: Tensor) -> Tensor:
+        return F.silu(1.702 * x, inplace=True) * (1 / 1.702)
 
 
 class ImageTower(Tower):
@@ -89,11 +108,21 @@ class TextTower(Tower):
 
     def forward(self, batch: Int[Tensor, "n tokens"]) -> Float[Tensor, "n d"]:
         text: Any = self.text
-        if getattr(text, "text_pool_type", "") != "argmax":  # some other model of open_clip's
-            return text.encode_text(batch)
+        if getattr(text, "text_pool_type", "") != "argmax" or not hasattr(text.transformer.resblocks[0], "ls_1"):
+            return text.encode_text(batch)  # some other design than CLIP's own
         # The end mark has the highest number and sees only what stands before it: columns behind the last one change nothing.
         ends = batch.argmax(1)
         length = int(ends.max()) + 1
         x = text.token_embedding(batch[:, :length]) + text.positional_embedding[:length]  # (n, length, width)
-        x = text.transformer(x, attn_mask=text.attn_mask[:length, :length].to(x.dtype))
+        for block in text.transformer.resblocks:
+            x = x + block.ls_1(_causal(block.ln_1(x), block.attn))
+            x = x + block.ls_2(block.mlp(block.ln_2(x)))
         return text.ln_final(x)[torch.arange(len(batch), device=batch.device), ends] @ text.text_projection
+
+
+def _causal(x: Float[Tensor, "n t width"], attention: nn.MultiheadAttention) -> Float[Tensor, "n t width"]:
+    """Attention to what stands before. torch's own module with a mask takes a slower way."""
+    q, k, v = (
+        F.linear(x, attention.in_proj_weight, attention.in_proj_bias).unflatten(-1, (3, attention.num_heads, -1)).permute(2, 0, 3, 1, 4)
+    )
+    return attention.out_proj(F.scaled_dot_product_attention(q, k, v, is_causal=True).transpose(1, 2).flatten(2))

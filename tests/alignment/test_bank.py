@@ -22,7 +22,7 @@ def test_rows_are_the_same_items_in_every_space(spaces, monkeypatch):
     sounds = [t.sound() for t in things("bank test", 3)]
     reads = []
     whole = module.read
-    monkeypatch.setattr(module, "read", lambda modality, item: reads.append(modality) or whole(modality, item))
+    monkeypatch.setattr(module, "read", lambda modality, item, up: reads.append(modality) or whole(modality, item, up))
     mixed: Any = (
         [("text", t) for t in texts[:20]] + [("audio", s) for s in sounds] + [("mesh", "ignored.glb")] + [("text", t) for t in texts[20:]]
     )

@@ -71,8 +71,7 @@ def stand_ins(folder: Path) -> Iterator[Publisher]:
     with pytest.MonkeyPatch.context() as patch, published(_released()) as publisher:
         laid_out = Collection.fit_map
         patch.setattr(Collection, "fit_map", lambda self, **_: laid_out(self, method="pca"))  # needs no compiling
-        for where in ("core.CHECKPOINTS", "core.unified.CHECKPOINTS"):
-            patch.setattr(where, folder)
+        patch.setattr("core.unified.CHECKPOINTS", folder)
         patch.setenv("CORE_CACHE", str(folder / "cache"))
         _make(folder, publisher)
         yield publisher

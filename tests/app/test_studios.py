@@ -105,7 +105,7 @@ def test_only_listed_names_are_opened(studios: Studios, tmp_path: Path):
 
 
 def test_a_damaged_card_spoils_only_its_own_space(studios: Studios):
-    from core import CHECKPOINTS
+    from core.unified import CHECKPOINTS
 
     (CHECKPOINTS / "broken").mkdir()
     (CHECKPOINTS / "broken" / "space.json").write_text("{")

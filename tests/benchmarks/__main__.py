@@ -1,4 +1,4 @@
-"""`python -m tests.benchmarks [embed] [index] [real] [train] [app]`: measures, prints one table a group. Medians of several runs."""
+"""`python -m tests.benchmarks [embed] [index] [real] [train] [app] [full]`: measures, prints one table a group. Medians of several runs."""
 
 import os
 import statistics
@@ -166,7 +166,20 @@ def _megabytes(pid: int) -> float:
     return int(Path(f"/proc/{pid}/statm").read_text().split()[1]) * os.sysconf("SC_PAGE_SIZE") / 1e6
 
 
-GROUPS = {"embed": embed, "index": index, "real": real, "train": train, "app": app}
+def full() -> None:
+    """The full-size spaces on random weights of true size. CLAP's original is measured where it is installed (`make parity`)."""
+    from tests.benchmarks.full_size import clip_figures, load_figures
+    from tests.benchmarks.full_size_points import pointbert_figures
+
+    table("full-size spaces", clip_figures() + pointbert_figures() + load_figures())
+    laion = ROOT / ".venv-laion" / "bin" / "python"
+    if laion.is_file():
+        subprocess.run([str(laion), "-m", "tests.benchmarks.full_size_clap"], cwd=ROOT, check=True)
+    else:
+        print("clap: not measured, since `make parity` has not been run here")
+
+
+GROUPS = {"embed": embed, "index": index, "real": real, "train": train, "app": app, "full": full}
 
 if __name__ == "__main__":
     for name in sys.argv[1:] or GROUPS:

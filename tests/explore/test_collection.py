@@ -105,3 +105,17 @@ def test_the_demo_collection_is_the_same_from_its_seed(tmp_path):
     assert len(meshes) == 78
     assert all((tmp_path / "a" / m).read_bytes() == (tmp_path / "b" / m).read_bytes() for m in meshes)
     assert (tmp_path / "a" / "index.csv").read_text() == (tmp_path / "b" / "index.csv").read_text()
+
+
+def test_a_map_is_laid_out_once(tmp_path, space, monkeypatch):
+    monkeypatch.setenv("CORE_CACHE", str(tmp_path / "cache"))
+    (tmp_path / "words").mkdir()
+    (tmp_path / "words" / "a.txt").write_text("\n".join(f"a thing number {i}" for i in range(8)))
+    first = Collection.open(tmp_path / "words", space).map
+    monkeypatch.setattr(Collection, "fit_map", lambda self: pytest.fail("it was laid out before"))
+    again = Collection.open(tmp_path / "words", space)
+    assert np.array_equal(again.map.coordinates, first.coordinates)
+    monkeypatch.undo()
+    monkeypatch.setenv("CORE_CACHE", str(tmp_path / "cache"))
+    next((tmp_path / "cache" / "collections").glob("*.map.npz")).write_bytes(b"damaged")
+    assert len(Collection.open(tmp_path / "words", space).map.coordinates) == 8

@@ -87,6 +87,15 @@ def test_a_broken_item_is_skipped_and_named(space, media, tmp_path):
         space.embed("image", [str(broken), str(broken)])
 
 
+def test_a_mesh_whose_file_has_z_up_is_turned(random_spaces):
+    space = load_space(random_spaces / "mini_ulip")
+    rng = np.random.default_rng(0)
+    x, y, z = rng.uniform(-1, 1, (3, 2000)) * [[0.2], [0.5], [1.0]]  # as tall as a candle, seen with Z up
+    lying, standing = np.stack([x, y, z], 1), np.stack([x, z, -y], 1)
+    assert np.allclose(space.embed("mesh", lying, up="z").vectors, space.embed("mesh", standing).vectors, atol=1e-5)
+    assert not np.allclose(space.embed("mesh", lying).vectors, space.embed("mesh", standing).vectors, atol=1e-3)
+
+
 def test_progress_counts_items(media, random_spaces):
     seen = []
     load_space(random_spaces / "mini_clip").embed("text", media["text"], batch_size=2, progress=lambda i, n: seen.append((i, n)))
