@@ -148,3 +148,21 @@ def test_a_damaged_card_is_named(published_spaces, tmp_path):
     (tmp_path / "odd" / "space.json").write_text(json.dumps(card | {"settings": {"dim": 512, "modell": "x"}}))
     with pytest.raises(SpaceError, match="clip has no setting modell; it has dim, model, tag"):
         load_space(tmp_path / "odd", published_spaces / "weights").embed("text", "a dog")
+
+
+def test_bank_and_train_work_on_them_as_on_the_mini_ones(published_spaces, tmp_path, capsys):
+    from core.__main__ import main
+    from core.explore.demo import write_things
+
+    write_things(tmp_path / "things", "preset training", 40)
+    weights = ["--weights", str(published_spaces / "weights")]
+    clip, clap = (str(published_spaces / name) for name in ("clip", "clap"))
+    assert main(["bank", str(tmp_path / "things"), "--space", clip, "--space", clap, "--out", str(tmp_path / "bank"), *weights]) == 0
+    assert "clap audio (40), clap text (40), clip image (40), clip text (40)" in capsys.readouterr().out
+    trained = ["train", "--base", clip, "--leaf", f"{clap}:text", "--bank", str(tmp_path / "bank"), "--out", str(tmp_path / "mine")]
+    assert main([*trained, *weights]) == 0
+    mine = load_space(tmp_path / "mine", published_spaces / "weights")
+    assert mine.modalities == {"text", "image", "audio"}
+    assert mine.embed("audio", thing("preset", 7).sound()).vectors.shape == (1, 512)
+    with pytest.raises(SpaceError, match="downloaded|not on this machine"):
+        load_space(tmp_path / "mine")
