@@ -243,8 +243,15 @@ def _weights(options: argparse.Namespace) -> None:
         {"file": f.name, "size": f.size, "licence": f.licence, "url": f.url, "found": str(weights.find(f) or ""), "sha256": f.sha256}
         for f in files
     ]
-    lines = [f"{r['file']:<75} {r['size']:>18}  {r['licence']:<12}  {r['found'] or 'missing: ' + r['url']}" for r in rows]
-    _print(options, {"space": options.space, "files": rows}, "\n".join(lines) or f"{options.space} needs no published files")
+    told = [(f"{r['file']}  ({r['size']}, {r['licence']})", f"    {r['found'] or 'missing; from ' + r['url']}") for r in rows]
+    lost = [f for f in files if weights.find(f) is None]
+    known = sum(f.bytes for f in lost) / 1e9
+    unknown = sum(not f.bytes for f in lost)
+    told += [
+        (f"{len(lost)} of {len(files)} files missing: {known:.1f} GB" + (f" and {unknown} of unpublished size" if unknown else ""), "")
+    ]
+    text = "\n".join(line for lines in told for line in lines if line) if files else f"{options.space} needs no published files"
+    _print(options, {"space": options.space, "files": rows}, text)
 
 
 def _verify(options: argparse.Namespace) -> None:

@@ -3,7 +3,8 @@
 import os
 from pathlib import Path
 
-os.environ.setdefault("HF_HUB_OFFLINE", "1")  # no test waits for a network
+os.environ["HF_HUB_OFFLINE"] = "1"  # no test waits for a network,
+os.environ["HF_HUB_CACHE"] = "/nowhere"  # nor depends on what somebody has downloaded
 os.environ.setdefault("GRADIO_ANALYTICS_ENABLED", "False")
 
 from jaxtyping import install_import_hook

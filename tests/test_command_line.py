@@ -137,3 +137,13 @@ def test_a_broken_file_of_several_is_skipped_and_named(run, folder, tmp_path):
 def test_unknown_space(capsys):
     assert main(["query", "a dog", "--space", "nowhere"]) == 1
     assert "no space named 'nowhere'" in capsys.readouterr().err
+
+
+def test_weights_are_listed_with_sizes_licences_and_places(run, published_spaces, capsys):
+    code, out, _ = run("weights", "--space", published_spaces / "exmcr", "--weights", published_spaces / "weights", space=False)
+    assert code == 0
+    assert "630k-fusion-best.pt  (1,860 MB, CC0-1.0)" in out
+    assert f"    {published_spaces / 'weights' / 'ex_clap.pt'}" in out
+    assert "0 of 7 files missing: 0.0 GB" in out
+    code, out, _ = run("weights", "--json")
+    assert json.loads(out)["files"] == []
