@@ -86,6 +86,7 @@ def test_map(run, folder, tmp_path):
     assert len((tmp_path / "map.csv").read_text().splitlines()) == 21
 
 
+@pytest.mark.slow
 def test_bank_and_train(run, folder, random_spaces, tmp_path, capsys):
     spaces = [random_spaces / name for name in ("mini_clip", "mini_clap", "mini_ulip")]
     code, _, _ = run("bank", folder, *[a for s in spaces for a in ("--space", s)], "--out", tmp_path / "bank", space=False)

@@ -151,6 +151,7 @@ def test_a_damaged_card_is_named(published_spaces, tmp_path):
         load_space(tmp_path / "odd", published_spaces / "weights").embed("text", "a dog")
 
 
+@pytest.mark.slow
 def test_bank_and_train_work_on_them_as_on_the_mini_ones(published_spaces, tmp_path, capsys):
     from core.__main__ import main
     from core.explore.demo import write_things

@@ -70,6 +70,7 @@ def test_map_rows_are_the_collections(folder, space):
     assert np.allclose(place, laid_out.coordinates[rows], atol=1e-4)
 
 
+@pytest.mark.slow
 def test_kept_vectors_travel_with_the_folder(folder, space, tmp_path):
     shutil.copytree(folder, tmp_path / "moved")
     Collection.open(tmp_path / "moved", space).keep()
