@@ -11,6 +11,7 @@ from jaxtyping import Float
 from torch import Tensor
 
 from core.media.audio import resample
+from core.spaces.nets.mel import mel_triangles
 from core.types import Sound
 
 SAMPLE_RATE = 48_000  # Hz; at any other rate the spectrogram would be shifted
@@ -86,10 +87,5 @@ def seed_of(samples: np.ndarray) -> int:
 
 @cache
 def mel_filters() -> Tensor:
-    """Triangles evenly spaced in mel (2595 log10(1 + f / 700)), each with its peak at one. (FFT / 2 + 1, MELS)."""
-    low, high = (2595 * np.log10(1 + f / 700) for f in (LOW_HZ, HIGH_HZ))
-    corners = 700 * (10 ** (np.linspace(low, high, MELS + 2) / 2595) - 1)
-    frequency = np.linspace(0, SAMPLE_RATE / 2, FFT // 2 + 1)[:, None]
-    rising = (frequency - corners[:-2]) / (corners[1:-1] - corners[:-2])
-    falling = (corners[2:] - frequency) / (corners[2:] - corners[1:-1])
-    return torch.from_numpy(np.maximum(0, np.minimum(rising, falling)).astype(np.float32))
+    """Bands of the mel scale, each with its peak at one. (FFT / 2 + 1, MELS)."""
+    return torch.from_numpy(mel_triangles(SAMPLE_RATE, FFT, MELS, LOW_HZ, HIGH_HZ).astype(np.float32))

@@ -10,6 +10,7 @@ from torch import Tensor
 
 from core.media.audio import resample
 from core.spaces.nets.conv import ConvNet
+from core.spaces.nets.mel import mel_triangles
 from core.spaces.nets.tower import Tower
 from core.types import Sound
 
@@ -55,11 +56,6 @@ def loudest(samples: np.ndarray) -> np.ndarray:
 
 @cache
 def mel_filters() -> Tensor:
-    """Triangles evenly spaced in mel (2595 log10(1 + f / 700)), each summing to one. (FFT / 2 + 1, MELS)."""
-    low, high = (2595 * np.log10(1 + f / 700) for f in (LOW_HZ, HIGH_HZ))
-    corners = 700 * (10 ** (np.linspace(low, high, MELS + 2) / 2595) - 1)
-    frequency = np.linspace(0, SAMPLE_RATE / 2, FFT // 2 + 1)[:, None]
-    rising = (frequency - corners[:-2]) / (corners[1:-1] - corners[:-2])
-    falling = (corners[2:] - frequency) / (corners[2:] - corners[1:-1])
-    triangles = np.maximum(0, np.minimum(rising, falling))
+    """Bands of the mel scale, each summing to one. (FFT / 2 + 1, MELS)."""
+    triangles = mel_triangles(SAMPLE_RATE, FFT, MELS, LOW_HZ, HIGH_HZ)
     return torch.from_numpy((triangles / (triangles.sum(0) + 1e-9)).astype(np.float32))
