@@ -2,6 +2,7 @@
 
 import argparse
 import os
+import signal
 import sys
 import threading
 from pathlib import Path
@@ -11,6 +12,8 @@ HERE = ("127.0.0.1", "localhost", "::1")  # who listens there is asked by this m
 
 def main(arguments: list[str] | None = None) -> int:
     flags = parse(arguments)
+    if threading.current_thread() is threading.main_thread():
+        signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))  # ends as Ctrl+C does, so that what lies in temporary folders goes too
     os.environ["GRADIO_ANALYTICS_ENABLED"] = "False"  # before Gradio is imported
     os.environ["HF_HUB_DISABLE_TELEMETRY"] = "1"
     # Here, so that --help does not wait for them.
