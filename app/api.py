@@ -1,4 +1,4 @@
-"""The named endpoints for programs: `/search`, `/embed`, `/neighbours`, through `gradio_client` or plain HTTP."""
+"""The named endpoints for programs: `/search`, `/embed`, `/neighbours`, `/compose`, through `gradio_client` or plain HTTP."""
 
 from typing import Any
 
@@ -7,8 +7,8 @@ import gradio as gr
 from app.errors import for_client
 from app.studio import Studio
 from app.studios import Studios
-from app.values import Group, Query
-from core import MODALITIES, AlignscopeError
+from app.values import Group, Part, Query
+from core import MODALITIES, MOST_PARTS, AlignscopeError
 
 
 class Endpoints:
@@ -25,11 +25,14 @@ class Endpoints:
             to = gr.CheckboxGroup(list(MODALITIES), value=list(MODALITIES), label="to")
             k, row, one = gr.Number(8, label="k", precision=0), gr.Number(0, label="row", precision=0), gr.Textbox("", label="modality")
             space = gr.Textbox("", label="space")
+            parts, files = gr.JSON(label="parts"), gr.File(file_count="multiple", label="files")
             answer, vector, button = gr.JSON(), gr.JSON(), gr.Button()
         asking: dict[str, Any] = {"concurrency_id": "encode", "concurrency_limit": 4}
         button.click(self.search, [text, file, modality, to, k, space], answer, api_name="search", **asking)
         button.click(self.embed, [text, file, modality, space], vector, api_name="embed", **asking)
         button.click(self.neighbours, [row, k, one, space], answer, api_name="neighbours")
+        button.click(self.compose, [parts, to, k, space, files], answer, api_name="compose", **asking)
+        button.click(self.evaluate, space, answer, api_name="evaluate", concurrency_id="measure", concurrency_limit=2)
 
     def search(
         self, text: str = "", file: str | None = None, modality: str = "text", to: list[str] | None = None, k: int = 8, space: str = ""
@@ -61,6 +64,62 @@ class Endpoints:
             return _told(studio, studio.neighbours(row, k, modality or None))  # type: ignore[arg-type]
         except Exception as error:
             raise for_client(error) from None
+
+    def evaluate(self, space: str = "") -> dict[str, Any]:
+        """How well the modalities of a space meet in the collection, by kind, every figure beside chance.
+
+        Returns {"fingerprint", "directions": {"audio->mesh": {"recall@1", "recall@5", "recall@10", "precision@1", "map", "n",
+        "chance_precision_at_1", "chance_map", ...}, ...}, "modality_gap": {"audio-mesh": distance, ...}}.
+        """
+        try:
+            told = self.studios.get(space).joints.report.to_dict()
+            fingerprint, gap = told.pop("fingerprint"), told.pop("modality_gap")
+            return {"fingerprint": fingerprint, "directions": told, "modality_gap": gap}
+        except Exception as error:
+            raise for_client(error) from None
+
+    def compose(
+        self,
+        parts: list[dict[str, Any]] | None = None,
+        to: list[str] | None = None,
+        k: int = 8,
+        space: str = "",
+        files: list[str] | None = None,
+    ) -> dict[str, Any]:
+        """The k items of each modality in `to` that are nearest to a weighted sum of up to four parts.
+
+        Each part is {"text": "a bell"}, {"row": 12} or {"file": 0, "modality": "audio"}, a place in `files`, with a "weight" from -1 to
+        1 (1 where it is left out): `predict(parts=[{"row": 12}, {"text": "a bell", "weight": -0.5}], api_name="/compose")`.
+        Told as by /search, and each result has "contributions": what each part adds to its cosine. They sum to it.
+        """
+        try:
+            studio = self.studios.get(space)
+            if not isinstance(parts, list):
+                raise AlignscopeError('no list of parts was given; pass parts=[{"text": "a bell"}, {"row": 12, "weight": -0.5}]')
+            if len(parts) > MOST_PARTS:  # before any of them is embedded
+                raise AlignscopeError(f"a composed query has 1 to {MOST_PARTS} parts, got {len(parts)}")
+            query = studio.compose([_part(studio, part, files or []) for part in parts])
+            groups = studio.search(query, to, k)
+            told, shares = _told(studio, groups), studio.shares(query, groups)
+            for result in (result for results in told["results"].values() for result in results):
+                result["contributions"] = [round(share, 6) for share in shares[result["row"]]]
+            return told
+        except Exception as error:
+            raise for_client(error) from None
+
+
+def _part(studio: Studio, part: Any, files: list[str]) -> Part:
+    match part:
+        case {"text": str(text)}:
+            query = studio.query("text", text)
+        case {"row": row}:
+            query = studio.query_row(row)
+        case {"file": int(place), "modality": str(modality)} if modality in MODALITIES and 0 <= place < len(files):
+            query = studio.query(modality, files[place])
+        case _:
+            told = 'a part is {"text": ...}, {"row": ...} or {"file": place in files, "modality": ...}'
+            raise AlignscopeError(f"{told}, got {str(part)[:60]!r}")
+    return Part(query, part.get("weight", 1))
 
 
 def _query(studio: Studio, text: str, file: str | None, modality: Any) -> Query:

@@ -55,7 +55,8 @@ def encoders(bringers: Mapping[Modality, str]) -> dict[str, list[Modality]]:
 def footer(studio: Studio) -> str:
     return (
         f"<footer>Fingerprint <code>{escape(studio.space.fingerprint)}</code> · everything runs on this machine · "
-        "for programs: <code>/search</code>, <code>/embed</code>, <code>/neighbours</code> through <code>gradio_client</code></footer>"
+        "for programs: <code>/search</code>, <code>/embed</code>, <code>/neighbours</code>, <code>/compose</code>, <code>/evaluate</code> "
+        "through <code>gradio_client</code></footer>"
     )
 
 

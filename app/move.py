@@ -1,10 +1,11 @@
 """What becomes of a visitor's query and selection when they change to another space."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from app.render import NAMES, ONE
 from app.studio import Studio
-from app.values import Query
+from app.values import Part, Query
 from core import AlignscopeError
 
 
@@ -28,6 +29,17 @@ def move(query: Query, selection: int | None, before: Studio, after: Studio) -> 
         asked, told = after.start.query, f"{error}; an example stands in its place."
     kept = None if selection is None else _row(selection, before, after)
     return Moved(asked, after.best(asked) if kept is None else kept, told)
+
+
+def move_parts(parts: Sequence[Part], before: Studio, after: Studio) -> tuple[tuple[Part, ...], str]:
+    """The parts of a composed query asked anew, and a sentence about the first of those that could not be taken along."""
+    kept, told = [], ""
+    for part in parts:
+        try:
+            kept.append(Part(_again(part.query, before, after), part.weight))
+        except AlignscopeError as error:
+            told = told or f"{error}; that part was left out."
+    return tuple(kept), told
 
 
 def _again(query: Query, before: Studio, after: Studio) -> Query:

@@ -1,6 +1,6 @@
 """Values -> HTML. Every word that comes from a file, a caption or a visitor passes through `escape` here."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from html import escape
 from pathlib import Path
 from urllib.parse import quote
@@ -22,7 +22,7 @@ PAUSE = '<svg class="i-pause" viewBox="0 0 12 12" aria-hidden="true"><path d="M2
 PIN = '<svg viewBox="0 0 12 12" aria-hidden="true"><path d="M6 .6a4 4 0 0 0-4 4C2 7.5 6 11.4 6 11.4s4-3.9 4-6.8a4 4 0 0 0-4-4Zm0 5.5A1.5 1.5 0 1 1 6 3.1a1.5 1.5 0 0 1 0 3Z"/></svg>'  # noqa: E501
 
 TILE_BARS = 8  # every which bar of a waveform is drawn in a tile
-LABELS = {"query": "Use as query", "map": PIN + "Show on map"}
+LABELS = {"query": "Use as query", "map": PIN + "Show on map", "part": "Add as a part"}
 
 
 def url(file: Path) -> str:
@@ -92,8 +92,8 @@ def action(act: str, row: int, label: str, hint: str = "") -> str:
     return f'<button type="button" class="act" data-act="{act}" data-row="{row}"{hint}>{label}</button>'
 
 
-def card(result: Result, exhibit: Exhibit, kind: str, picked: bool = False) -> str:
-    """One result: what it is, its rank, its cosine, and the two things one does with it."""
+def card(result: Result, exhibit: Exhibit, kind: str, picked: bool = False, below: str = "") -> str:
+    """One result: what it is, its rank, its cosine, `below` it what a tab adds, and the two things one does with it."""
     item, name = result.item, escape(exhibit.title)
     pick = f'data-act="pick" data-row="{item.row}"'
     if item.modality == "audio":
@@ -111,16 +111,19 @@ def card(result: Result, exhibit: Exhibit, kind: str, picked: bool = False) -> s
         f'<div class="line"><button type="button" class="title" {pick} title="{name}">{caption}</button>{_same(item, kind)}</div>'
         f'<div class="score"><span class="rank" title="rank">{result.rank}</span>'
         f'<span class="bar"><i style="width:{_share(result.score)}%"></i></span>'
-        f'<span class="cos" title="cosine to the query">{result.score:.3f}</span></div>'
+        f'<span class="cos" title="cosine to the query">{result.score:.3f}</span></div>{below}'
         f'<div class="acts">{action("query", item.row, "As query", as_query)}{action("map", item.row, PIN, on_map)}</div></li>'
     )
 
 
-def groups(found: Sequence[tuple[Group, Sequence[Exhibit]]], kind: str = "", picked: int | None = None) -> str:
-    """All results, group by group; the card of the row `picked` is marked."""
-    sections = []
+def groups(
+    found: Sequence[tuple[Group, Sequence[Exhibit]]], kind: str = "", picked: int | None = None, below: Mapping[int, str] | None = None
+) -> str:
+    """All results, group by group; the card of the row `picked` is marked. `below` holds HTML for the cards of some rows."""
+    sections, more = [], below or {}
     for group, exhibits in found:
-        cards = "".join(card(r, e, kind, r.item.row == picked) for r, e in zip(group.results, exhibits, strict=True))
+        shown = zip(group.results, exhibits, strict=True)
+        cards = "".join(card(r, e, kind, r.item.row == picked, more.get(r.item.row, "")) for r, e in shown)
         sections.append(
             f'<section class="group m-{group.modality}" data-group="{group.modality}"><h3>{glyph(group.modality)}{NAMES[group.modality]}'
             f'<small>nearest {len(group.results)} of {group.searched:,}</small></h3><ol class="grid">{cards}</ol></section>'

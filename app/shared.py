@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 import gradio as gr
 
-SEARCH, MAP = "search", "map"  # ids of the tabs
+SEARCH, MAP, COMPOSE, ALIGNMENT, ABOUT = "search", "map", "compose", "alignment", "about"  # ids of the tabs
 
 
 @dataclass(frozen=True)

@@ -10,10 +10,11 @@ from typing import Any
 import numpy as np
 
 from app.alignment import alignment
-from app.shelf import Shelf
+from app.joints import Joints
+from app.shelf import Exhibit, Shelf
 from app.uploads import Uploads
-from app.values import Figure, Group, Query, Result, Start
-from core import MODALITIES, AlignscopeError, Collection, Embeddings, Item, Modality, Sound, Space
+from app.values import Figure, Group, Part, Query, Result, Start
+from core import MODALITIES, AlignscopeError, Collection, Embeddings, Item, Modality, Sound, Space, compose, contributions
 
 MOST_HITS = 100  # of one modality in one answer
 ORDER: tuple[Modality, ...] = ("mesh", "audio", "image", "text")  # how groups of results follow each other
@@ -58,6 +59,10 @@ class Studio:
         embedding = Embeddings(vectors, [item.source], item.modality, self.collection.fingerprint)
         return Query(embedding, self.shelf.exhibit(item), item.row, item.kind)
 
+    def row_at(self, modality: Modality, path: str) -> int | None:
+        """The row of the item that lies at this path of the collection's folder; None if there is none."""
+        return self._rows.get((modality, str(self.collection.folder / path)))
+
     def row_of(self, item: Item) -> int | None:
         """The row of that item here, which may come from the same collection in a space of other modalities; None if it is not here."""
         return self._rows.get((item.modality, item.source))
@@ -85,7 +90,7 @@ class Studio:
     def search(self, query: Query, to: Sequence[str] | None = None, k: int = 8) -> list[Group]:
         """The k nearest items of each modality asked for, without the query itself; its own modality comes last."""
         wanted: list[Modality] = [m for m in self.modalities if to is None or m in to]
-        wanted.sort(key=lambda m: m == query.modality)
+        wanted.sort(key=lambda m: m == query.modality and not query.parts)
         return [self._group(query, m, k) for m in wanted]
 
     def neighbours(self, row: Any, k: int = 8, modality: Modality | None = None) -> list[Group]:
@@ -94,10 +99,22 @@ class Studio:
 
     def _group(self, query: Query, modality: Modality, k: int) -> Group:
         k = max(1, min(int(k), MOST_HITS))
-        hits = self.collection.index.search(query.embedding, k + 1, modality)
-        others = [hit for hit in hits if hit.row != query.row][:k]
+        own = [row for row in query.rows if self.collection.items[row].modality == modality]
+        hits = self.collection.index.search(query.embedding, k + len(own), modality)
+        others = [hit for hit in hits if hit.row not in own][:k]
         results = tuple(Result(self.collection.items[hit.row], hit.score, rank) for rank, hit in enumerate(others, 1))
-        return Group(modality, results, self.count(modality) - (query.row is not None and modality == query.modality))
+        return Group(modality, results, self.count(modality) - len(own))
+
+    def compose(self, parts: Sequence[Part]) -> Query:
+        """The weighted sum of up to four queries as one. Raises AlignscopeError for parts of which no query can be made."""
+        embedding = compose([(part.query.embedding, part.weight) for part in parts])
+        return Query(embedding, Exhibit(embedding.modality, formula(parts)), parts=tuple(parts))
+
+    def shares(self, query: Query, groups: Sequence[Group]) -> dict[int, tuple[float, ...]]:
+        """By row of each result: how much each part of a composed query adds to its cosine. They sum to it."""
+        rows = [result.item.row for group in groups for result in group.results]
+        made = contributions([(part.query.embedding, part.weight) for part in query.parts], self.collection.vectors[rows])
+        return {row: tuple(shares) for row, shares in zip(rows, made.tolist(), strict=True)}
 
     def relation(self, query: Query, row: Any) -> Result:
         """An item's true cosine to the query, and its rank among all items of its modality but the query."""
@@ -105,7 +122,7 @@ class Studio:
         scores = self.collection.index.scores(query.embedding)[0]
         rows, own = np.arange(len(scores)), scores[item.row]
         before = (scores > own) | ((scores == own) & (rows < item.row))  # of equals the first stands first, as in a search
-        before &= (self.collection.index.modalities == item.modality) & (rows != query.row)
+        before &= (self.collection.index.modalities == item.modality) & ~np.isin(rows, list(query.rows))
         return Result(item, float(own), 1 + int(before.sum()))
 
     def count(self, modality: Modality) -> int:
@@ -132,6 +149,11 @@ class Studio:
         """How well sounds and meshes meet in this collection; empty where kinds are unknown."""
         return alignment(self.collection)
 
+    @cached_property
+    def joints(self) -> Joints:
+        """How every two modalities meet; measured when asked for."""
+        return Joints(self.space, self.collection)
+
     def warm_up(self) -> None:
         """Loads every encoder and compiles the renderer, so that a visitor's first query does not wait for it."""
         rng = np.random.default_rng(0)
@@ -144,3 +166,13 @@ class Studio:
         for modality in MODALITIES:
             if modality in self.space.modalities:
                 self.embed(modality, samples[modality])
+
+
+def formula(parts: Sequence[Part]) -> str:
+    """Composed queries in a line: "large truck 2 + 0.5 a bell − small dog 1"."""
+    told = ""
+    for part in parts:
+        sign = "−" if part.weight < 0 else "+" if told else ""
+        size = "" if abs(part.weight) == 1 else f"{abs(part.weight):g} "
+        told += f" {sign} {size}{part.query.exhibit.title}" if told else f"{sign}{size}{part.query.exhibit.title}"
+    return told

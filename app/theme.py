@@ -51,10 +51,11 @@ def theme() -> themes.Base:
     )
 
 
+SHEETS = ("page.css", "cards.css", "alignment.css", "about.css", "components/point_map.css", "components/space_picker.css")
+
+
 def css() -> str:
-    return "\n".join(
-        (HERE / name).read_text() for name in ("page.css", "cards.css", "components/point_map.css", "components/space_picker.css")
-    )
+    return "\n".join((HERE / name).read_text() for name in SHEETS)
 
 
 def script() -> str:

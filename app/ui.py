@@ -7,8 +7,11 @@ import gradio as gr
 
 from app.api import Endpoints
 from app.picker import Picker
-from app.shared import MAP, SEARCH, Shared
+from app.shared import ABOUT, ALIGNMENT, COMPOSE, MAP, SEARCH, Shared
 from app.studios import Studios
+from app.tabs.about import AboutTab
+from app.tabs.alignment import AlignmentTab
+from app.tabs.compose import ComposeTab
 from app.tabs.map import MapTab
 from app.tabs.search import SearchTab
 from app.theme import css, script, theme
@@ -31,6 +34,12 @@ def build_app(studios: Studios) -> gr.Blocks:
                 SearchTab(studios, shared)
             with gr.Tab("Map", id=MAP):
                 MapTab(studios, shared)
+            with gr.Tab("Compose", id=COMPOSE):
+                ComposeTab(studios, shared)
+            with gr.Tab("Alignment", id=ALIGNMENT) as alignment:
+                AlignmentTab(studios, shared, alignment)
+            with gr.Tab("About", id=ABOUT):
+                AboutTab(studios, shared)
         picker.finish(shared, app)
         Endpoints(studios)
     app.queue(max_size=WAITING, default_concurrency_limit=8)

@@ -13,6 +13,7 @@ from app.values import Query
 from core import Embeddings, Modality, Sound, Space, read, read_mesh, to_cloud
 
 LARGEST = 100_000_000  # bytes of an upload that the page takes
+MESH_FILES = [".glb", ".gltf", ".obj", ".ply", ".stl", ".off", ".npy"]
 REMEMBERED = 128  # uploads whose vectors and previews are kept
 
 

@@ -16,10 +16,24 @@ class Query:
     row: int | None = None  # in the collection; None for an upload
     kind: str = ""
     source: str | Path | None = None  # of an upload: its text or file, from which another space embeds it anew
+    parts: tuple["Part", ...] = ()  # of a composed query
 
     @property
     def modality(self) -> Modality:
         return self.embedding.modality
+
+    @property
+    def rows(self) -> frozenset[int]:
+        """Rows of the collection that it is made of: they are no results of its own."""
+        return frozenset(row for row in (self.row, *(part.query.row for part in self.parts)) if row is not None)
+
+
+@dataclass(frozen=True, eq=False)
+class Part:
+    """One query among those that a composed one is the sum of."""
+
+    query: Query
+    weight: float  # -1 to 1
 
 
 @dataclass(frozen=True)

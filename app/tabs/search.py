@@ -14,10 +14,10 @@ from app.inspector import Inspector
 from app.shared import MAP, SEARCH, Shared
 from app.studio import Studio
 from app.studios import Studios
+from app.uploads import MESH_FILES
 from app.values import Query, Start
 from core import Modality
 
-MESH_FILES = [".glb", ".gltf", ".obj", ".ply", ".stl", ".off", ".npy"]
 SIZES = [6, 12, 24]  # results of each modality
 
 

@@ -6,7 +6,10 @@ from pathlib import Path
 import pytest
 
 APP = Path(__file__).resolve().parents[2] / "app"
-PLAIN = ("studio", "uploads", "shelf", "values", "alignment", "examples", "render", "header", "points", "choices", "studios", "move")
+PLAIN = (
+    "studio", "uploads", "shelf", "values", "alignment", "examples", "render", "header", "points", "choices", "studios", "move",
+    "joints", "charts",
+)  # fmt: skip
 
 
 def imported(file: Path) -> set[str]:

@@ -28,7 +28,7 @@ def client(studio: Studio, tmp_path_factory: pytest.TempPathFactory) -> Iterator
 
 def test_only_the_named_endpoints_are_public(client: Client):
     told: Any = client.view_api(return_format="dict")
-    assert set(told["named_endpoints"]) == {"/search", "/embed", "/neighbours"}
+    assert set(told["named_endpoints"]) == {"/search", "/embed", "/neighbours", "/compose", "/evaluate"}
 
 
 def test_search_by_words(client: Client, studio: Studio):
@@ -59,6 +59,18 @@ def test_neighbours_of_a_row(client: Client, studio: Studio):
     assert set(client.predict(row=row, api_name="/neighbours")["results"]) == {"mesh", "audio", "image", "text"}
 
 
+def test_the_report_of_the_collection_in_a_space(client: Client, studio: Studio):
+    told = client.predict(api_name="/evaluate")
+    assert told["fingerprint"] == studio.space.fingerprint
+    assert len(told["directions"]) == 12 and len(told["modality_gap"]) == 6
+    there = told["directions"]["audio->mesh"]
+    assert (there["precision@1"], there["recall@5"], there["map"], there["n"]) == (1.0, 1.0, 1.0, 9)
+    assert there["chance_precision_at_1"] == pytest.approx(1 / 3, abs=1e-3) and 0.3 < there["chance_map"] < 0.6
+    other = client.predict(space="three", api_name="/evaluate")
+    assert other["fingerprint"] != told["fingerprint"] and "audio->mesh" not in other["directions"]
+    assert any(direction["map"] < 1 for direction in other["directions"].values()), "random weights find less"
+
+
 def test_another_space_answers_with_its_own_fingerprint(client: Client, studio: Studio):
     told = client.predict(text="something red", space="three", api_name="/embed")
     assert told["fingerprint"] != studio.space.fingerprint and len(told["vector"]) == 512
@@ -68,9 +80,32 @@ def test_another_space_answers_with_its_own_fingerprint(client: Client, studio: 
     assert client.predict(row=0, space="tiny", api_name="/neighbours") == client.predict(row=0, api_name="/neighbours")
 
 
+def test_compose_from_a_row_words_and_a_file(client: Client, studio: Studio, tmp_path: Path):
+    row = row_of(studio, "image", "red")
+    mesh("blue").export(tmp_path / "thing.glb")
+    parts = [{"row": row}, {"text": "green"}, {"file": 0, "modality": "mesh", "weight": -0.5}]
+    told = client.predict(parts=parts, files=[handle_file(tmp_path / "thing.glb")], to=["mesh", "image"], k=9, api_name="/compose")
+    assert told["fingerprint"] == studio.space.fingerprint and set(told["results"]) == {"mesh", "image"}
+    assert row not in [r["row"] for r in told["results"]["image"]], "a part is not its own result"
+    assert [r["kind"] for r in told["results"]["mesh"]][-3:] == ["blue"] * 3
+    for result in told["results"]["mesh"]:
+        assert len(result["contributions"]) == 3
+        assert sum(result["contributions"]) == pytest.approx(result["cosine"], abs=1e-5)
+
+
 @pytest.mark.parametrize(
     ("call", "said"),
     [
+        ({"api_name": "/compose"}, "No list of parts was given"),
+        ({"parts": [], "api_name": "/compose"}, "A composed query has 1 to 4 parts, got 0"),
+        ({"parts": [{"text": "red"}] * 9, "api_name": "/compose"}, "A composed query has 1 to 4 parts, got 9"),
+        ({"parts": [{"smell": "red"}], "api_name": "/compose"}, "A part is .*got .*smell"),
+        ({"parts": ["red"], "api_name": "/compose"}, "A part is .*got .*red"),
+        ({"parts": [{"file": 0, "modality": "mesh"}], "api_name": "/compose"}, "A part is .*got"),
+        ({"parts": [{"row": 9999}], "api_name": "/compose"}, "rows go from 0 to 35"),
+        ({"parts": [{"row": 0, "weight": 2}], "api_name": "/compose"}, "between -1 and 1, got '2'"),
+        ({"parts": [{"row": 0, "weight": None}], "api_name": "/compose"}, "between -1 and 1, got 'None'"),
+        ({"parts": [{"row": 0}, {"row": 0, "weight": -1}], "api_name": "/compose"}, "cancel each other out"),
         ({"text": " ", "api_name": "/search"}, "The text is empty"),
         ({"modality": "audio", "api_name": "/search"}, "No audio file was given"),
         ({"row": 9999, "api_name": "/neighbours"}, "rows go from 0 to 35"),

@@ -183,3 +183,20 @@ def test_a_download_shows_how_far_it_is_and_another_choice_counts_meanwhile(page
     expect(choice(page, "far").locator(".state")).to_have_text(re.compile("^open"))
     use(page, "far")
     expect(page.locator(".honest")).to_contain_text("A space with a file that lies elsewhere")
+
+
+def test_the_alignment_tab_follows_the_space(page: Page, studios: Studios):
+    page.get_by_role("tab", name="Alignment").click()
+    expect(page.locator(".joint")).not_to_contain_text("never trained together")  # the tiny space is one encoder
+    use(page, "four")
+    expect(page.locator(".joint")).to_contain_text("never trained together")
+    four = studios.get("four").joints
+    expect(page.locator(".scored .number").first).to_contain_text(f"{four.inspect('audio', 'mesh').gap:.2f}")
+    mistake = page.locator(".as-mistakes .act").last
+    asked, found = re.findall(r"\w+", mistake.inner_text())[:2]
+    mistake.click()
+    expect(page.locator("#pairs .eyebrow")).to_contain_text(f"Sound of “{asked}” → mesh of “{found}”")
+    expect(page.locator("#pairs .never")).to_be_visible()
+    use(page, "three")
+    expect(page.locator(".joint .badge")).to_have_text(["words", "picture"])
+    expect(page.locator(".as-joints .recalls tbody tr")).to_have_count(2)
