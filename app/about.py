@@ -4,10 +4,10 @@ from html import escape
 from typing import Any
 
 from app import render
-from app.choices import choice_of
+from app.choices import choice_of, is_mini
 from app.render import NAMES, glyph
 from app.studio import Studio
-from core import MODALITIES, Space, UnifiedSpace
+from core import MODALITIES, Space, UnifiedSpace, modality_bringers
 
 PAPER = "https://arxiv.org/abs/2310.08884"
 METHOD = (
@@ -31,12 +31,12 @@ CANNOT = {
 }
 PROGRAMS = """from gradio_client import Client, handle_file
 
-client = Client("{address}")
+client = Client("http://127.0.0.1:7860")
 client.predict(text="a barking dog", to=["mesh"], k=3, api_name="/search")
 client.predict(file=handle_file("bell.wav"), modality="audio", api_name="/embed")"""
 
 
-def about(studio: Studio, address: str = "http://127.0.0.1:7860") -> str:
+def about(studio: Studio) -> str:
     """The whole tab as HTML."""
     return "".join(
         f'<section class="about-part"><h3>{title}</h3>{body}</section>'
@@ -45,7 +45,7 @@ def about(studio: Studio, address: str = "http://127.0.0.1:7860") -> str:
             (f"The space in use: {escape(studio.space.name)}", _space(studio)),
             ("How well sounds and meshes meet in this collection", render.figures(studio.alignment)),
             ("What it can't do", _cannot(studio)),
-            ("From a program", f"<pre><code>{escape(PROGRAMS.format(address=address))}</code></pre>"),
+            ("From a program", f"<pre><code>{escape(PROGRAMS)}</code></pre>"),
             ("Licence", "<p>This program and its demo collection: Apache-2.0. Encoders that others published: as in the table above.</p>"),
         )
     )
@@ -99,5 +99,5 @@ def _projectors(space: Space) -> str:
 
 
 def _cannot(studio: Studio) -> str:
-    mini = all(space.name.startswith("mini_") for _, space in _parts(studio.space))
+    mini = is_mini(modality_bringers(studio.space))
     return f"<ul>{''.join(f'<li>{sentence}</li>' for sentence in CANNOT[mini])}</ul>"

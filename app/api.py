@@ -1,4 +1,4 @@
-"""The named endpoints for programs: `/search`, `/embed`, `/neighbours`, `/compose`, through `gradio_client` or plain HTTP."""
+"""The named endpoints for programs: `/search`, `/embed`, `/neighbours`, `/compose`, `/evaluate`, through `gradio_client` or plain HTTP."""
 
 from typing import Any
 

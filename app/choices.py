@@ -35,8 +35,12 @@ def choice_of(space: Space) -> Choice:
 
 def about(words: str, bringers: dict[Modality, str]) -> str:
     """What a space is, in its card's own words; mini spaces are called what they are."""
-    mini = all(name.startswith("mini_") for name in bringers.values())
-    return f"{words} {MINI if mini else ''}".strip()
+    return f"{words} {MINI if is_mini(bringers) else ''}".strip()
+
+
+def is_mini(bringers: dict[Modality, str]) -> bool:
+    """Whether all of its encoders are this project's own small ones."""
+    return all(name.startswith("mini_") for name in bringers.values())
 
 
 def total(files: Iterable[WeightFile]) -> str:

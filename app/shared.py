@@ -5,6 +5,7 @@ from dataclasses import dataclass
 import gradio as gr
 
 SEARCH, MAP, COMPOSE, ALIGNMENT, ABOUT = "search", "map", "compose", "alignment", "about"  # ids of the tabs
+SIZES = [6, 12, 24]  # results of each modality, to choose from
 
 
 @dataclass(frozen=True)

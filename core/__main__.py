@@ -233,10 +233,10 @@ def _map(options: argparse.Namespace) -> None:
 
 
 def _weights(options: argparse.Namespace) -> None:
-    from core.unified import published_files
+    from core.unified import describe
     from core.weights import Weights
 
-    weights, files = Weights(options.weights), published_files(options.space)
+    weights, files = Weights(options.weights), describe(options.space).files
     if options.fetch:
         weights.paths({file.name: file for file in files})
     rows = [
@@ -279,7 +279,7 @@ def _bank(options: argparse.Namespace) -> None:
 
     spaces = [_space(options, name) for name in options.space]
     listed = list_items(options.items) if options.items.is_dir() else []
-    items: Any = ((item.modality, item.source) for item in listed) if listed else stored_items(options.items)
+    items: Any = ((item.modality, item.source) for item in listed) if options.items.is_dir() else stored_items(options.items)
     bank = Bank.build(spaces, items, _bar("embedding"), len(listed), options.up)
     _warn(bank.skipped)
     bank.save(options.out)

@@ -17,7 +17,7 @@ from core.alignment.projector import Projector
 from core.alignment.released import read_released
 from core.errors import FingerprintError, SpaceError
 from core.spaces.base import Space, available_spaces, find_space
-from core.spaces.nets.published import PublishedSpace, files_of
+from core.spaces.nets.published import PublishedSpace, at_precision, files_of
 from core.types import MODALITIES, Media, Modality
 from core.weights import WeightFile, Weights
 
@@ -72,11 +72,6 @@ def describe(name: str | Path) -> Description:
     card = read_card(folder)
     unified, files = card["space"] == "unified", tuple(_files(folder).values())
     return Description(Path(name).name, card.get("about", ""), unified, _bringers(folder), files)
-
-
-def published_files(name: str | Path) -> list[WeightFile]:
-    """The files that a space needs and this project does not carry; empty for the mini spaces. Reads only cards."""
-    return list(_files(_folder_of(name)).values())
 
 
 def _bringers(folder: Path) -> dict[Modality, str]:
@@ -151,10 +146,7 @@ class Deferred(Space):
     def fingerprint(self) -> str:
         if not issubclass(self.kind, PublishedSpace):
             return self.card["fingerprint"]
-        whole = self.kind.identity(self.card, self.place.weights)
-        if self.place.precision == "float32":
-            return whole
-        return hashlib.sha256(f"{whole} {self.place.precision}".encode()).hexdigest()[:16]
+        return at_precision(self.kind.identity(self.card, self.place.weights), self.place.precision)
 
 
 class Projected(Space):

@@ -12,7 +12,7 @@ from core.alignment.projector import Projector, ProjectorShape
 from core.alignment.released import read_released
 from core.errors import FingerprintError, SpaceError
 from core.types import Modality
-from core.unified import UnifiedSpace, load_space, published_files
+from core.unified import UnifiedSpace, describe, load_space
 from core.weights import Weights
 from core.world.sample import thing
 
@@ -67,8 +67,8 @@ def test_openshape_needs_no_projector(published_spaces):
 
 
 def test_the_shipped_presets_name_what_they_need():
-    assert {f.name.partition("-")[0] for f in published_files("exmcr")} == {"clip", "630k", "roberta", "ULIP", "ex_clap.pt", "ex_ulip.pt"}
-    assert published_files("mini") == []
+    assert {f.name.partition("-")[0] for f in describe("exmcr").files} == {"clip", "630k", "roberta", "ULIP", "ex_clap.pt", "ex_ulip.pt"}
+    assert list(describe("mini").files) == []
 
 
 def test_missing_files_are_listed_at_once_and_nothing_is_loaded(published_spaces, tmp_path, monkeypatch):

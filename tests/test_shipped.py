@@ -10,7 +10,7 @@ from core.explore.collection import DEMO, Collection
 from core.explore.evaluate import evaluate, evaluate_vectors
 from core.explore.held_out import EVALUATION, held_out
 from core.types import MODALITIES, Modality
-from core.unified import CHECKPOINTS, load_space, published_files
+from core.unified import CHECKPOINTS, describe, load_space
 from core.world.kind import kinds
 
 PAIR: tuple[Modality, Modality] = ("audio", "mesh")  # never trained together
@@ -81,7 +81,7 @@ def test_cards_of_published_spaces_say_whose_weights_they_need(card: Path):
     about = json.loads(card.read_text())
     assert about["about"].endswith(".")
     assert "fingerprint" not in about, "it is known when the weights are there, not before"
-    for file in published_files(card.parent.name):
+    for file in describe(card.parent.name).files:
         assert file.licence and file.revision
         assert file.url.startswith("https://")
 

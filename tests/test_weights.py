@@ -172,8 +172,13 @@ def test_gits_name_for_a_content(tmp_path):
 
 
 class Hostile:
+    """Unpickled by anybody who trusts it, it makes a folder."""
+
+    def __init__(self, folder: Path):
+        self.folder = folder
+
     def __reduce__(self):
-        return os.system, ("touch /tmp/alignscope_was_here",)
+        return os.mkdir, (str(self.folder),)
 
 
 def test_checkpoints_of_both_formats_are_read(tmp_path):
@@ -194,10 +199,10 @@ def test_what_is_no_table_of_tensors_is_refused_in_one_sentence(tmp_path):
         "empty.pt": b"",
         "noise.pt": b"\x00\x01" * 500,
         "page.pt": b"<html>Sign in to continue</html>",
-        "hostile.pt": pickle.dumps({"state_dict": Hostile()}),
+        "hostile.pt": pickle.dumps({"state_dict": Hostile(tmp_path / "was_here")}),
         "cut.safetensors": b"\xff\x00\x00\x00\x00\x00\x00\x00{" + b"x" * 20,
     }
-    torch.save({"state_dict": Hostile()}, tmp_path / "hostile_zip.pt")
+    torch.save({"state_dict": Hostile(tmp_path / "was_here")}, tmp_path / "hostile_zip.pt")
     torch.save([1, 2], tmp_path / "list.pt")
     for name, content in bad.items():
         (tmp_path / name).write_bytes(content)
@@ -205,7 +210,7 @@ def test_what_is_no_table_of_tensors_is_refused_in_one_sentence(tmp_path):
         with pytest.raises(SpaceError, match=rf"{name.split('.')[0]}.*download") as caught:
             read_checkpoint(tmp_path / name)
         assert "\n" not in str(caught.value)
-    assert not Path("/tmp/alignscope_was_here").exists()
+    assert not (tmp_path / "was_here").exists()
 
 
 def test_a_torchscript_program_is_refused(tmp_path):

@@ -9,19 +9,17 @@ import gradio as gr
 
 from app import parts, render
 from app.components.cards import Cards
-from app.components.raw_image import RawImage
+from app.components.inputs import Inputs
 from app.errors import sentence
 from app.inspector import Inspector
 from app.move import move_parts
 from app.presets import parts_of, presets
-from app.shared import MAP, Shared
+from app.shared import MAP, SIZES, Shared
 from app.studio import Studio
 from app.studios import Studios
-from app.uploads import MESH_FILES
 from app.values import Part, Query
 from core import MOST_PARTS, AlignscopeError, Modality
 
-SIZES = [6, 12, 24]  # results of each modality
 STEP = 0.05  # of a weight
 NOTE = (
     "The query is the weighted sum of its parts. A weight below zero leads away from what is like that part. "
@@ -49,22 +47,7 @@ class ComposeTab:
 
     def _build_inputs(self, studio: Studio, among: list[Modality]) -> None:
         self.presets = Cards(parts.tiles(studio, presets(studio)), elem_classes="as-examples")
-        self.words = gr.Textbox(
-            label="Add words", placeholder="large, a wooden thing …", submit_btn=True, max_lines=2, elem_id="part-words",
-        )  # fmt: skip
-        with gr.Tabs(elem_classes="as-inputs"):
-            with gr.Tab("Sound"):
-                self.sound = gr.Audio(
-                    sources=["upload", "microphone"], type="filepath", label="Add a sound", show_label=False,
-                    elem_id="part-sound", buttons=[],
-                )  # fmt: skip
-            with gr.Tab("Picture"):
-                self.picture = RawImage(
-                    sources=["upload", "clipboard"], type="filepath", label="Add a picture", show_label=False, height=168,
-                    elem_id="part-picture", buttons=[],
-                )  # fmt: skip
-            with gr.Tab("Mesh"):
-                self.mesh = gr.File(file_types=MESH_FILES, label="Add a mesh", show_label=False, height=168, elem_id="part-mesh")
+        self.given = Inputs("Add", "Add words", "large, a wooden thing …", "part-")
         with gr.Row(elem_classes="as-adds"):
             self.add_query = gr.Button("+ Current query", size="sm", elem_id="add-query")
             self.add_selected = gr.Button("+ Selected item", size="sm", elem_id="add-selected")
@@ -116,13 +99,7 @@ class ComposeTab:
         shared = self.shared
         scope = [self.among, self.size]
         state = [self.kept, *scope, *self.weights]
-        inputs: tuple[tuple[Modality, Any, list[Any]], ...] = (
-            ("text", self.words, [self.words.submit]),
-            ("audio", self.sound, [self.sound.upload, self.sound.stop_recording]),
-            ("image", self.picture, [self.picture.upload]),
-            ("mesh", self.mesh, [self.mesh.upload]),
-        )
-        for modality, source, events in inputs:
+        for modality, source, events in self.given.all:
             gr.on(events, self._adder(modality, source), [source, *state], [*self._outputs, source], **asking)
         self.presets.select(self._preset, [shared.space, *scope], [*self._outputs, self.among], **asking)
         self.add_query.click(self._add_query, [shared.query, *state], self._outputs, **telling)

@@ -8,17 +8,14 @@ import gradio as gr
 
 from app import render
 from app.components.cards import Cards
-from app.components.raw_image import RawImage
+from app.components.inputs import Inputs
 from app.errors import sentence
 from app.inspector import Inspector
-from app.shared import MAP, SEARCH, Shared
+from app.shared import MAP, SEARCH, SIZES, Shared
 from app.studio import Studio
 from app.studios import Studios
-from app.uploads import MESH_FILES
 from app.values import Query, Start
 from core import Modality
-
-SIZES = [6, 12, 24]  # results of each modality
 
 
 class SearchTab:
@@ -36,22 +33,7 @@ class SearchTab:
         self._wire()
 
     def _build_inputs(self, studio: Studio, start: Start) -> None:
-        self.words = gr.Textbox(
-            label="Ask with words", placeholder="a small dog, a ringing bell …", submit_btn=True, max_lines=2, elem_id="words"
-        )
-        with gr.Tabs(elem_classes="as-inputs"):
-            with gr.Tab("Sound"):
-                self.sound = gr.Audio(
-                    sources=["upload", "microphone"], type="filepath", label="Ask with a sound", show_label=False,
-                    elem_id="sound", buttons=[],
-                )  # fmt: skip
-            with gr.Tab("Picture"):
-                self.picture = RawImage(
-                    sources=["upload", "clipboard"], type="filepath", label="Ask with a picture", show_label=False, height=168,
-                    elem_id="picture", buttons=[],
-                )  # fmt: skip
-            with gr.Tab("Mesh"):
-                self.mesh = gr.File(file_types=MESH_FILES, label="Ask with a mesh", show_label=False, height=168, elem_id="mesh")
+        self.given = Inputs("Ask with", "Ask with words", "a small dog, a ringing bell …")
         self.examples = Cards(render.examples(start.examples), elem_classes="as-examples")
         self.among = gr.CheckboxGroup(**_all(studio), label="Look among", elem_classes="as-among")
         self.size = gr.Radio(SIZES, value=SIZES[0], label="Results of each", elem_classes="as-size")
@@ -73,15 +55,9 @@ class SearchTab:
         encoding: dict[str, Any] = {"concurrency_id": "encode", "concurrency_limit": 4}
         asking: dict[str, Any] = {**telling, **encoding, "show_progress": "minimal", "show_progress_on": self.asked}
         scope = [self.among, self.size]
-        inputs: tuple[tuple[Modality, Any, list[Any]], ...] = (
-            ("text", self.words, [self.words.submit]),
-            ("audio", self.sound, [self.sound.upload, self.sound.stop_recording]),
-            ("image", self.picture, [self.picture.upload]),
-            ("mesh", self.mesh, [self.mesh.upload]),
-        )
-        for modality, source, events in inputs:
+        for modality, source, events in self.given.all:
             inputs_of = [source, self.shared.space, *scope]
-            gr.on(events, self._asker(modality, source), inputs_of, [*self._outputs, source, self.words], **asking)
+            gr.on(events, self._asker(modality, source), inputs_of, [*self._outputs, source, self.given.words], **asking)
         acting = [self.shared.space, self.shared.query, *scope]
         gr.on([self.results.select, self.examples.select, self.inspector.head.select], self._act, acting, self._outputs, **telling)
         there = [self.shared.space, self.shared.query, self.shared.selection]
@@ -96,7 +72,7 @@ class SearchTab:
 
     def _asker(self, modality: Modality, source: Any) -> Any:
         """The handler of one input. A file is taken in at once and its input emptied: the last query alone counts, and stands beside."""
-        emptied = {} if modality == "text" else {source: None, self.words: ""}
+        emptied = {} if modality == "text" else {source: None, self.given.words: ""}
 
         def ask(given: Any, space: str, among: list[str], size: int) -> dict[Any, Any]:
             if given is None or (modality == "text" and not given.strip()):

@@ -84,18 +84,22 @@ class Collection:
     @cached_property
     def map(self) -> Map:
         """The 2-D map of all items, row by row: one laid out before if it fits, else laid out now (a few seconds) and kept."""
+        if (ready := self._laid_out(self.folder / VECTORS / f"{self.fingerprint}.map.npz")) is not None:
+            return ready
         own = hashlib.sha256(self.fingerprint.encode() + self.vectors.tobytes()).hexdigest()[:32]
         cached = cache_folder() / "collections" / f"{own}.map.npz"
-        for file in (self.folder / VECTORS / f"{self.fingerprint}.map.npz", cached):
-            try:
-                ready = Map.load(file)
-            except AlignscopeError:  # not there, or damaged
-                continue
-            if len(ready.coordinates) == len(self) and ready.fingerprint == self.fingerprint:
-                return ready
-        fitted = self.fit_map()
-        fitted.save(cached)
-        return fitted
+        if (ready := self._laid_out(cached)) is None:
+            ready = self.fit_map()
+            ready.save(cached)
+        return ready
+
+    def _laid_out(self, file: Path) -> Map | None:
+        """The map in that file, if it is one of these very items."""
+        try:
+            ready = Map.load(file)
+        except AlignscopeError:  # not there, or damaged
+            return None
+        return ready if len(ready.coordinates) == len(self) and ready.fingerprint == self.fingerprint else None
 
     def fit_map(self, **settings) -> Map:
         """A new map, with the settings of `Map.fit`; its rows are the collection's."""

@@ -10,6 +10,7 @@ from torch import Tensor, nn
 from torch.nn import functional as F
 
 from core.errors import SpaceError
+from core.spaces.nets.blocks import attended, quick_gelu
 from core.spaces.nets.published import PublishedSpace, plain_keys
 from core.spaces.nets.torchvision_guard import ensure_torchvision
 from core.spaces.nets.tower import Tower
@@ -70,10 +71,10 @@ def _quicken(module: nn.Module, kind: type[nn.Module]) -> None:
 
 
 class QuickGelu(nn.Module):
-    """x sigmoid(1.702 x), through SiLU: fewer passes over memory than open_clip's."""
+    """`quick_gelu` as a module."""
 
     def forward(self, x: Tensor) -> Tensor:
-        return F.silu(1.702 * x, inplace=True) * (1 / 1.702)
+        return quick_gelu(x)
 
 
 class ImageTower(Tower):
@@ -122,7 +123,5 @@ class TextTower(Tower):
 
 def _causal(x: Float[Tensor, "n t width"], attention: nn.MultiheadAttention) -> Float[Tensor, "n t width"]:
     """Attention to what stands before. torch's own module with a mask takes a slower way."""
-    q, k, v = (
-        F.linear(x, attention.in_proj_weight, attention.in_proj_bias).unflatten(-1, (3, attention.num_heads, -1)).permute(2, 0, 3, 1, 4)
-    )
-    return attention.out_proj(F.scaled_dot_product_attention(q, k, v, is_causal=True).transpose(1, 2).flatten(2))
+    joint = F.linear(x, attention.in_proj_weight, attention.in_proj_bias)
+    return attention.out_proj(attended(joint, attention.num_heads, causal=True))

@@ -10,7 +10,7 @@ import torch
 from safetensors.torch import save_file
 from torch import Tensor
 
-from core.unified import CARD, CHECKPOINTS, published_files
+from core.unified import CARD, CHECKPOINTS, describe
 from tests.alignment.test_released import CMCR, CMCR_ULIP, EXMCR, random_state
 from tests.clap_files import laion_shapes, random_like, save_as_published, write_bpe
 from tests.spaces.points import openshape_file, ulip_file
@@ -104,5 +104,5 @@ def write_cards(folder: Path, sizes: dict[str, dict[str, Any]] = TINY) -> Path:
 
 def _named(name: str) -> list[tuple[str, str]]:
     card = json.loads((CHECKPOINTS / name / CARD).read_text())
-    assert {f["name"] for f in card["files"].values()} == {f.name for f in published_files(name)}
+    assert {f["name"] for f in card["files"].values()} == {f.name for f in describe(name).files}
     return [(f"{name} {role}", file["name"]) for role, file in card["files"].items()]

@@ -48,6 +48,7 @@ class PublishedSpace(TowerSpace):
             raise SpaceError(f"no precision {precision!r} for {self.name!r}; there are {', '.join(known)}")
         super().put_on(device)
         self.towers.to(known[precision])
+        self._fingerprint = at_precision(self.fingerprint, precision)
 
     @classmethod
     def load(cls, folder: Path, weights: Weights | None = None) -> "PublishedSpace":
@@ -68,6 +69,11 @@ class PublishedSpace(TowerSpace):
 
     def save(self, folder: Path, card: dict[str, Any] | None = None) -> None:
         raise SpaceError(f"the weights of {self.name!r} are published files that its card names; there is nothing to save")
+
+
+def at_precision(fingerprint: str, precision: str) -> str:
+    """The fingerprint of a space whose vectors are computed less precisely: another one, since they differ."""
+    return fingerprint if precision == "float32" else hashlib.sha256(f"{fingerprint} {precision}".encode()).hexdigest()[:16]
 
 
 def plain_keys(checkpoint: Mapping[str, Any]) -> dict[str, Tensor]:
