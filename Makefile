@@ -29,6 +29,7 @@ bench: .venv/development    ## the figures of speed and memory
 checkpoints: .venv/runtime  ## the mini spaces and projectors, from nothing
 	$(BIN)/python -m core pretrain --out checkpoints
 	$(BIN)/python -m core train --base mini_clip --leaf mini_clap --leaf mini_ulip --out checkpoints/mini
+	$(BIN)/python -m core bank --world 20 --space mini_clip --space mini_clap --space mini_ulip --out checkpoints/mini/bank
 
 assets: .venv/runtime       ## the demo collection, from its seed
 	$(BIN)/python -m core demo --out assets

@@ -3,6 +3,12 @@ from .alignment.align import AlignConfig as AlignConfig
 from .alignment.align import Step as Step
 from .alignment.align import align as align
 from .alignment.bank import Bank as Bank
+from .alignment.baselines import Form as Form
+from .alignment.consolidate import joinable as joinable
+from .alignment.consolidate import leaf_only as leaf_only
+from .alignment.live import Live as Live
+from .alignment.live import Threads as Threads
+from .alignment.live import carry as carry
 from .alignment.projector import Projector as Projector
 from .errors import AlignscopeError as AlignscopeError
 from .errors import FingerprintError as FingerprintError
@@ -21,6 +27,11 @@ from .explore.evaluate import Labelled as Labelled
 from .explore.evaluate import Report as Report
 from .explore.evaluate import evaluate as evaluate
 from .explore.evaluate import evaluate_vectors as evaluate_vectors
+from .explore.explain import Bridge as Bridge
+from .explore.explain import bridges as bridges
+from .explore.explain import bridging as bridging
+from .explore.figure import map_figure as map_figure
+from .explore.hubs import hub_shares as hub_shares
 from .explore.index import Hit as Hit
 from .explore.index import Index as Index
 from .explore.inspect import Confusion as Confusion
@@ -32,6 +43,13 @@ from .explore.inspect import evaluate_collection as evaluate_collection
 from .explore.inspect import inspect_pair as inspect_pair
 from .explore.inspect import trained_together as trained_together
 from .explore.map import Map as Map
+from .explore.map import Method as Method
+from .explore.stages import Joint as Joint
+from .explore.stages import StageFigures as StageFigures
+from .explore.stages import Stages as Stages
+from .explore.stages import embedded_before as embedded_before
+from .explore.stages import staged_leaves as staged_leaves
+from .explore.stages import stages as stages
 from .media import guess_modality as guess_modality
 from .media import read as read
 from .media.audio import peaks as peaks
@@ -53,6 +71,7 @@ from .types import Modality as Modality
 from .types import Picture as Picture
 from .types import Skipped as Skipped
 from .types import Sound as Sound
+from .unified import CHECKPOINTS as CHECKPOINTS
 from .unified import Description as Description
 from .unified import UnifiedSpace as UnifiedSpace
 from .unified import describe as describe

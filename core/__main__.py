@@ -65,9 +65,9 @@ def build_parser() -> argparse.ArgumentParser:
     _with_space(sub)
     _with_json(sub)
 
-    sub = command("map", _map, "The UMAP of a collection, as a CSV file of places.")
+    sub = command("map", _map, "The UMAP of a collection: its places as a CSV file, or a page that shows them (Plotly).")
     sub.add_argument("--collection", type=Path, metavar="DIR", help="a folder of your own (default: the demo collection)")
-    sub.add_argument("--out", type=Path, required=True, metavar="FILE.csv")
+    sub.add_argument("--out", type=Path, required=True, metavar="FILE", help=".csv, or .html, which opens offline")
     sub.add_argument("--method", choices=("umap", "pca"), default="umap")
     sub.add_argument("--dims", type=int, choices=(2, 3), default=2)
     sub.add_argument("--seed", type=int, default=0)
@@ -88,7 +88,10 @@ def build_parser() -> argparse.ArgumentParser:
     sub.add_argument("--out", type=Path, required=True, metavar="FILE", help=".ply, or .npy with x y z r g b in rows")
 
     sub = command("bank", _bank, "Embeddings of unpaired items, to train projectors on.")
-    sub.add_argument("items", type=Path, metavar="DIR_OR_FILE", help="a folder, a webdataset .tar, or a .parquet file")
+    sub.add_argument("items", type=Path, nargs="?", metavar="DIR_OR_FILE", help="a folder, a webdataset .tar, or a .parquet file")
+    sub.add_argument(
+        "--world", type=_positive, metavar="N", help="instead: N things of every kind of the world and each modality (mini spaces only)"
+    )
     sub.add_argument("--space", action="append", required=True, metavar="SPACE", help="once for the base and once for each leaf")
     sub.add_argument("--out", type=Path, required=True, metavar="BANK")
     _with_up(sub)
@@ -129,6 +132,7 @@ def build_parser() -> argparse.ArgumentParser:
     sub = command("demo", _demo, "The demo collection, made anew from the world.")
     sub.add_argument("--out", type=Path, required=True, metavar="DIR")
     sub.add_argument("--each", type=_positive, default=4, help="items of each kind and modality (default: 4)")
+    sub.add_argument("--only-vectors", action="store_true", help="embed what lies there already; make no items")
     _with_space(sub)
     return parser
 
@@ -215,17 +219,22 @@ def _evaluate(options: argparse.Namespace) -> None:
 def _map(options: argparse.Namespace) -> None:
     import csv
 
-    from core import Collection
+    from core import Collection, map_figure
     from core.explore.collection import DEMO
 
+    if options.out.suffix not in (".csv", ".html"):
+        raise AlignscopeError(f"a map is written as .csv or .html, not as {options.out.name!r}")
     collection = Collection.open(options.collection or DEMO, _space(options), _bar("embedding the collection"))
     laid_out = collection.fit_map(method=options.method, dims=options.dims, seed=options.seed)
     options.out.parent.mkdir(parents=True, exist_ok=True)
-    with options.out.open("w", newline="", encoding="utf-8") as file:
-        writer = csv.writer(file)
-        writer.writerow(["modality", "item", "kind", "attribute", *"xyz"[: options.dims]])
-        for item, place in zip(collection.items, laid_out.coordinates.tolist(), strict=True):
-            writer.writerow([item.modality, item.source, item.kind, item.attribute, *(round(c, 4) for c in place)])
+    if options.out.suffix == ".html":
+        map_figure(collection, laid_out).write_html(options.out)
+    else:
+        with options.out.open("w", newline="", encoding="utf-8") as file:
+            writer = csv.writer(file)
+            writer.writerow(["modality", "item", "kind", "attribute", *"xyz"[: options.dims]])
+            for item, place in zip(collection.items, laid_out.coordinates.tolist(), strict=True):
+                writer.writerow([item.modality, item.source, item.kind, item.attribute, *(round(c, 4) for c in place)])
     print(f"{len(collection)} places ({laid_out.method}) in {options.out}")
 
 
@@ -273,17 +282,31 @@ def _convert(options: argparse.Namespace) -> None:
 
 
 def _bank(options: argparse.Namespace) -> None:
+    spaces = [_space(options, name) for name in options.space]
+    if bool(options.items) == bool(options.world):
+        raise AlignscopeError("a bank is made of either a folder or file of items or of --world N things; give one of the two")
+    bank = _world_bank(spaces, options.world) if options.world else _bank_of(options, spaces)
+    _warn(bank.skipped)
+    bank.save(options.out)
+    print(f"{bank.contents()} in {options.out}")
+
+
+def _bank_of(options: argparse.Namespace, spaces: list[Any]) -> Any:
     from core import Bank
     from core.explore.collection import list_items
     from core.media.items import stored_items
 
-    spaces = [_space(options, name) for name in options.space]
     listed = list_items(options.items) if options.items.is_dir() else []
     items: Any = ((item.modality, item.source) for item in listed) if options.items.is_dir() else stored_items(options.items)
-    bank = Bank.build(spaces, items, _bar("embedding"), len(listed), options.up)
-    _warn(bank.skipped)
-    bank.save(options.out)
-    print(f"{bank.contents()} in {options.out}")
+    return Bank.build(spaces, items, _bar("embedding"), len(listed), options.up)
+
+
+def _world_bank(spaces: list[Any], each: int) -> Any:
+    from core.alignment.world_bank import world_bank
+    from core.train import world_space
+    from core.world.kind import kinds
+
+    return world_bank([world_space(space) for space in spaces], each * len(kinds()))
 
 
 def _train(options: argparse.Namespace) -> None:
@@ -347,11 +370,11 @@ def _world(options: argparse.Namespace) -> None:
 
 
 def _demo(options: argparse.Namespace) -> None:
-    from core import Collection
-    from core.explore.demo import make_demo
+    from core.explore.demo import keep_vectors, make_demo
 
-    n = make_demo(options.out, options.each)
-    Collection.open(options.out, _space(options), _bar("embedding")).keep()
+    if not options.only_vectors:
+        make_demo(options.out, options.each)
+    n = keep_vectors(options.out, _space(options), _bar("embedding"))
     print(f"{n} items in {options.out}")
 
 

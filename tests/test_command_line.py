@@ -1,6 +1,7 @@
 """The command line: scriptable figures on stdout, one sentence on stderr, an exit code that tells."""
 
 import json
+import re
 
 import numpy as np
 import pytest
@@ -79,6 +80,17 @@ def test_evaluate_a_collection(run, folder):
     assert "audio-mesh" in report["modality_gap"]
 
 
+def test_a_map_as_a_page(run, folder, tmp_path):
+    code, _, _ = run("map", "--collection", folder, "--out", tmp_path / "map.html", "--method", "pca", "--dims", 3)
+    page = (tmp_path / "map.html").read_text()
+    assert code == 0
+    assert "scatter3d" in page
+    assert not re.search(r'<(script|link)[^>]+(src|href)="http', page), "opens offline"
+    code, _, said = run("map", "--collection", folder, "--out", tmp_path / "map.txt")
+    assert code == 1
+    assert "written as .csv or .html, not as 'map.txt'" in said
+
+
 def test_map(run, folder, tmp_path):
     code, _, _ = run("map", "--collection", folder, "--out", tmp_path / "map.csv", "--method", "pca")
     assert code == 0
@@ -98,6 +110,20 @@ def test_bank_and_train(run, folder, random_spaces, tmp_path, capsys):
     code, out, _ = run("query", "a dog", "--to", "audio", "--collection", folder, "--json", "--space", tmp_path / "joined", space=False)
     assert code == 0
     assert json.loads(out)["fingerprint"] == json.loads((tmp_path / "joined" / "space.json").read_text())["fingerprint"]
+
+
+@pytest.mark.slow
+def test_a_bank_of_the_world(run, random_spaces, tmp_path):
+    made = ("bank", "--world", 1, "--space", random_spaces / "mini_clip", "--out", tmp_path / "bank")
+    code, out, _ = run(*made, space=False)
+    assert code == 0 and out.startswith("mini_clip image (78), mini_clip text (78) in ")
+
+
+def test_a_bank_is_of_items_or_of_the_world(run, folder, random_spaces, tmp_path):
+    end = ("--space", random_spaces / "mini_clip", "--out", tmp_path / "bank")
+    for start in (("bank",), ("bank", folder, "--world", 1)):
+        code, _, told = run(*start, *end, space=False)
+        assert code == 1 and "give one of the two" in told
 
 
 def test_world_lists_its_kinds(run):

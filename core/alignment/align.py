@@ -3,6 +3,7 @@
 import time
 from collections.abc import Callable
 from dataclasses import asdict, dataclass
+from threading import Lock
 from typing import Literal
 
 import torch
@@ -19,6 +20,7 @@ from core.types import Modality
 
 Pair = Literal["leaf-base", "overlap-base", "leaf-overlap", "overlap-overlap"]
 DENSE: tuple[Pair, ...] = ("leaf-base", "overlap-base", "leaf-overlap", "overlap-overlap")
+SEEDING = Lock()  # while torch's common source of random numbers is seeded, no other training may draw from it
 
 
 @dataclass(frozen=True)
@@ -78,44 +80,74 @@ def align(
 
 def train_projector(pairs: PseudoPairs, config: AlignConfig, on_step: Callable[[Step, Projector], None] | None = None) -> Projector:
     """A projector trained on pairs, pseudo or true. Two runs with one seed agree."""
-    if len(pairs) < 2:
-        raise TrainingError(f"a projector needs at least 2 pairs to tell apart, got {len(pairs)}; give the bank more items")
-    with torch.random.fork_rng(devices=[]):
-        torch.manual_seed(config.seed)
-        return _train(pairs, config, on_step)
-
-
-def _train(pairs: PseudoPairs, config: AlignConfig, on_step: Callable[[Step, Projector], None] | None) -> Projector:
-    projector = Projector(ProjectorShape(pairs.leaf.shape[1], pairs.base.shape[1], config.linear, config.depth))
-    batch = min(config.batch, len(pairs))
-    per_epoch = len(pairs) // batch
-    steps = config.steps or config.epochs * per_epoch
-    optimizer = torch.optim.AdamW(projector.parameters(), config.learning_rate, weight_decay=config.weight_decay)
-    schedule = torch.optim.lr_scheduler.CosineAnnealingLR(optimizer, steps)
-    started, order = time.perf_counter(), torch.empty(0, dtype=torch.long)
-    projector.train()
-    for step in range(steps):
-        at = step % per_epoch
-        if at == 0:
-            order = torch.randperm(len(pairs))
-        rows = order[at * batch : (at + 1) * batch]
-        loss = batch_loss(projector, pairs, rows, config)
-        if not loss.isfinite():
-            raise TrainingError(f"the loss is {loss.item()} at step {step + 1} (pairs {rows[:3].tolist()}, ...); lower the learning rate")
-        optimizer.zero_grad()
-        loss.backward()
-        optimizer.step()
-        schedule.step()
+    training = Training(pairs, config)
+    while not training.ended:
+        step = training.advance()
         if on_step:
-            on_step(Step(step + 1, steps, loss.item(), time.perf_counter() - started), projector)
-    projector.recipe = {"align": asdict(config), "pairs": len(pairs), "seconds": round(time.perf_counter() - started, 1)}
-    return projector.eval()
+            on_step(step, training.projector)
+    return training.finish()
 
 
-def batch_loss(projector: Projector, pairs: PseudoPairs, rows: Tensor, config: AlignConfig) -> Tensor:
+class Training:
+    """A projector on its way, step by step. It has random numbers of its own, so that any number may go on at once, in any threads.
+
+    Raises TrainingError for too few pairs, and in `advance` when the loss is no number any more.
+    """
+
+    def __init__(self, pairs: PseudoPairs, config: AlignConfig):
+        if len(pairs) < 2:
+            raise TrainingError(f"a projector needs at least 2 pairs to tell apart, got {len(pairs)}; give the bank more items")
+        self.pairs, self.config = pairs, config
+        self.batch = min(config.batch, len(pairs))
+        self.steps = config.steps or config.epochs * (len(pairs) // self.batch)
+        self.done = 0
+        shape = ProjectorShape(pairs.leaf.shape[1], pairs.base.shape[1], config.linear, config.depth)
+        self.random = torch.Generator()
+        with SEEDING, torch.random.fork_rng(devices=[]):  # layers draw their first weights from torch's one common source
+            torch.manual_seed(config.seed)
+            self.projector = Projector(shape)
+            self.random.set_state(torch.get_rng_state())
+        self._optimizer = torch.optim.AdamW(self.projector.parameters(), config.learning_rate, weight_decay=config.weight_decay)
+        self._schedule = torch.optim.lr_scheduler.CosineAnnealingLR(self._optimizer, self.steps)
+        self._order = torch.empty(0, dtype=torch.long)
+        self._started = time.perf_counter()
+
+    @property
+    def ended(self) -> bool:
+        return self.done == self.steps
+
+    def advance(self) -> Step:
+        """One step of the optimizer."""
+        at = self.done % (len(self.pairs) // self.batch)
+        if at == 0:
+            self._order = torch.randperm(len(self.pairs), generator=self.random)
+        rows = self._order[at * self.batch : (at + 1) * self.batch]
+        self.projector.train()
+        loss = batch_loss(self.projector, self.pairs, rows, self.config, self.random)
+        if not loss.isfinite():
+            raise TrainingError(
+                f"the loss is {loss.item()} at step {self.done + 1} (pairs {rows[:3].tolist()}, ...); lower the learning rate"
+            )
+        self._optimizer.zero_grad()
+        loss.backward()
+        self._optimizer.step()
+        self._schedule.step()
+        self.done += 1
+        return Step(self.done, self.steps, loss.item(), time.perf_counter() - self._started)
+
+    def finish(self) -> Projector:
+        """The projector as it stands, with its recipe; `stopped_at` is in that if steps were left."""
+        taken = {"pairs": len(self.pairs), "seconds": round(time.perf_counter() - self._started, 1)}
+        self.projector.recipe = {"align": asdict(self.config), **taken} | ({} if self.ended else {"stopped_at": self.done})
+        return self.projector.eval()
+
+
+def batch_loss(
+    projector: Projector, pairs: PseudoPairs, rows: Tensor, config: AlignConfig, random: torch.Generator | None = None
+) -> Tensor:
     """lambda L_intra + the mean of the inter losses (equation 7), of some of the pairs."""
     leaf, leaf_overlap, base_overlap, base = (
-        noisy(role[rows], config) for role in (pairs.leaf, pairs.leaf_overlap, pairs.base_overlap, pairs.base)
+        noisy(role[rows], config, random) for role in (pairs.leaf, pairs.leaf_overlap, pairs.base_overlap, pairs.base)
     )
     closed = projector.linear(leaf)
     projected = {"leaf": projector.across(closed), "overlap": projector.across(leaf_overlap)}
@@ -125,9 +157,9 @@ def batch_loss(projector: Projector, pairs: PseudoPairs, rows: Tensor, config: A
     return config.intra_weight * near + torch.stack(inter).mean()
 
 
-def noisy(x: Tensor, config: AlignConfig) -> Tensor:
+def noisy(x: Tensor, config: AlignConfig, random: torch.Generator | None = None) -> Tensor:
     """Gaussian noise on every coordinate, then, if the recipe says so, back to unit length (paper 4.1)."""
     if config.noise:
         deviation = config.noise**0.5 if config.noise_is == "variance" else config.noise
-        x = x + deviation * torch.randn_like(x)
+        x = x + deviation * torch.randn(x.shape, generator=random)
     return F.normalize(x, dim=1) if config.renormalize else x

@@ -74,11 +74,19 @@ class Bank:
         """The bank in a folder, its matrices memory-mapped. Raises TrainingError where there is none or it is damaged."""
         folder = Path(folder)
         try:
-            header = json.loads((folder / HEADER).read_text())
+            header = _header(folder)
             matrices = {(s, m): np.load(folder / f"{s}.{m}.npy", mmap_mode="r", allow_pickle=False) for s, m in header["matrices"]}
         except (OSError, ValueError, KeyError) as error:
             raise TrainingError(f"no usable bank in {folder}: {error}; make one with `python -m core bank`") from error
         return cls(matrices, header["fingerprints"])
+
+    @staticmethod
+    def spaces_of(folder: str | Path) -> list[str]:
+        """The names of the spaces in a folder's bank; reads no vectors. Raises TrainingError where there is none."""
+        try:
+            return sorted({space for space, _ in _header(Path(folder))["matrices"]})
+        except (OSError, ValueError, KeyError, TypeError) as error:
+            raise TrainingError(f"no usable bank in {folder}: {error}; make one with `python -m core bank`") from error
 
     def save(self, folder: str | Path) -> None:
         """Writes the bank; the header comes last, so that a bank cut off while writing is not taken for a whole one."""
@@ -120,3 +128,7 @@ class Bank:
             bad = np.flatnonzero(~np.isfinite(lengths) | (lengths < 1e-6))
             if len(bad):
                 raise TrainingError(f"row {bad[0]} of {space} {modality} is zero or not finite ({len(bad)} such rows); make the bank again")
+
+
+def _header(folder: Path) -> dict[str, Any]:
+    return json.loads((folder / HEADER).read_text())

@@ -9,7 +9,7 @@ from torch.nn import functional as F
 
 from core.alignment.align import AlignConfig, train_projector
 from core.alignment.consolidate import PseudoPairs, Roles
-from core.alignment.projector import Projector
+from core.alignment.projector import Projector, ProjectorShape
 
 Form = Literal["ridge", "procrustes"]
 RIDGE = 1.0  # in mean squares of a feature; `ablate --groups "ridge strength"` has others
@@ -33,6 +33,18 @@ class ClosedForm(torch.nn.Module):
 
     def forward(self, x: Float[Tensor, "n leaf_d"]) -> Float[Tensor, "n base_d"]:
         return F.normalize((x - self.start) @ self.weight + self.end, dim=1)
+
+
+def closed_form(roles: Roles, form: Form) -> Projector:
+    """The same map as a projector of one linear layer, so that it can be saved and used as any other."""
+    fitted = ClosedForm(roles, form)
+    projector = Projector(ProjectorShape(*fitted.weight.shape, linear="none", depth=0))
+    assert isinstance(projector.mlp, torch.nn.Linear)
+    with torch.no_grad():
+        projector.mlp.weight.copy_(fitted.weight.T)
+        projector.mlp.bias.copy_(fitted.end - fitted.start @ fitted.weight)
+    projector.recipe = {"closed form": form, "strength": RIDGE if form == "ridge" else None}
+    return projector.requires_grad_(False).eval()
 
 
 def ridge(a: Float[Tensor, "n p"], b: Float[Tensor, "n q"], strength: float = RIDGE) -> Float[Tensor, "p q"]:

@@ -123,3 +123,13 @@ def base_only(base: Space, overlap: Modality) -> Modality:
         if modality in other:
             return modality
     raise TrainingError(f"the base {base.name!r} takes nothing beside {overlap!r}; it needs a second modality")
+
+
+def joinable(base: Space, leaf: Space) -> bool:
+    """Whether the leaf can be brought into the base without saying by which modality."""
+    try:
+        leaf_only(base, leaf)
+        base_only(base, pick_overlap(base, leaf))
+    except TrainingError:
+        return False
+    return True

@@ -68,7 +68,7 @@ class Projector(nn.Module):
         save_file({k: v.contiguous() for k, v in self.state_dict().items()}, file, {"projector": json.dumps(about)})
 
     @classmethod
-    def load(cls, file: Path) -> "Projector":
+    def load(cls, file: str | Path) -> "Projector":
         """The projector in a file; raises SpaceError for anything else than one that `save` wrote."""
         try:
             with safe_open(file, "pt") as opened:
