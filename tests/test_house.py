@@ -44,7 +44,7 @@ def test_imports_point_down(file: Path):
     for name in imported(file):
         if name.startswith("core.") and (below := name.split(".")[1]) in FLOOR_OF:
             assert FLOOR_OF[below] <= height, f"{file.name} imports {name} from a floor above"
-    assert not any(name.split(".")[0] in ("app", "gradio", "plotly") for name in imported(file))
+    assert not any(name.split(".")[0] in ("app", "gradio") for name in imported(file))
 
 
 @pytest.mark.parametrize("file", sorted((ROOT / "core/spaces").glob("*.py")), ids=lambda f: f.name)

@@ -10,10 +10,12 @@ import soundfile
 from PIL import Image
 from tqdm import tqdm
 
-from core.explore.collection import INDEX, VECTORS
+from core.explore.collection import INDEX, VECTORS, Collection
 from core.media.audio import peaks
 from core.media.render import View, render
+from core.spaces.base import Progress, Space
 from core.types import MODALITIES, Modality
+from core.unified import UnifiedSpace
 from core.world.kind import kinds
 from core.world.sample import Thing, thing
 
@@ -41,6 +43,18 @@ def make_demo(out: Path, each: int = 4) -> int:
     _write_index(out, rows)
     (out / "peaks.json").write_text(json.dumps(waveforms))
     return len(rows)
+
+
+def keep_vectors(folder: Path, space: Space, progress: Progress | None = None) -> int:
+    """Embeds the folder's items by the space and by each of its leaves, and keeps that in the folder; returns how many items.
+
+    The leaves' own vectors are what the stages of the alignment begin with.
+    """
+    collection = Collection.open(folder, space, progress)
+    collection.keep()
+    for leaf in space.leaves if isinstance(space, UnifiedSpace) else ():
+        Collection.open(folder, leaf.space, progress).keep_vectors()
+    return len(collection)
 
 
 def write_things(out: Path, stream: str, n: int) -> int:

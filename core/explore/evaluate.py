@@ -119,7 +119,7 @@ def retrieval(
         map=float(average.mean()),
         n=len(queries),
         chance_precision_at_1=float((total / len(gallery)).mean()),
-        chance_map=float(np.mean([chance_average_precision(int(r), len(gallery)) for r in total])),
+        chance_map=_mean_chance(total, len(gallery)),
         attribute_at_1=float(same_fine[rows, first_right].mean()),
         chance_attribute_at_1=float(((same_fine & right).sum(1) / total).mean()),
     )
@@ -133,6 +133,12 @@ def chance_average_precision(relevant: int, n: int) -> float:
     k = np.arange(1, n + 1)
     before = (k - 1) * (relevant - 1) / max(n - 1, 1)
     return float(((1 + before) / k).mean())
+
+
+def _mean_chance(relevant: np.ndarray, n: int) -> float:
+    """The mean over queries; few of them differ in how many items are right, and each such number is computed once."""
+    numbers, counts = np.unique(relevant, return_counts=True)
+    return float(np.average([chance_average_precision(int(r), n) for r in numbers], weights=counts))
 
 
 def cross_space(directions: Sequence[str]) -> list[str]:

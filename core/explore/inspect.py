@@ -109,7 +109,7 @@ def inspect_pair(collection: Collection, a: Modality, b: Modality, most: int = M
     Raises AlignscopeError where the two share no kind.
     """
     all_a, all_b = _labelled(collection, a), _labelled(collection, b)
-    one, other = _sample(all_a, most), _sample(all_b, most)
+    one, other = sample(all_a, most), sample(all_b, most)
     if a == b or not {i.kind for i in one} & {i.kind for i in other}:
         raise AlignscopeError(f"this collection has no kind of which it holds both {a} and {b}, so they cannot be compared")
     vectors = {m: unit_rows(collection.vectors[[i.row for i in items]]) for m, items in ((a, one), (b, other))}
@@ -131,7 +131,7 @@ def evaluate_collection(collection: Collection, most: int = MOST) -> Report:
     among: list[Modality] = [m for m in MODALITIES if any(m in pair for pair in comparable(collection))]
     if not among:
         raise AlignscopeError("the items of this collection are not labelled by kind, so there is nothing to score them by")
-    items: dict[Modality, list[Item]] = {m: _sample(_labelled(collection, m), most) for m in among}
+    items: dict[Modality, list[Item]] = {m: sample(_labelled(collection, m), most) for m in among}
     report = evaluate_vectors(
         {m: collection.vectors[[i.row for i in items[m]]] for m in among},
         {m: [i.kind for i in items[m]] for m in among},
@@ -221,7 +221,8 @@ def _labelled(collection: Collection, modality: Modality) -> list[Item]:
     return [item for item in collection.items if item.modality == modality and item.kind]
 
 
-def _sample(items: list[Item], most: int) -> list[Item]:
+def sample(items: list[Item], most: int) -> list[Item]:
+    """All of them, or of more than `most` a random choice in their order, the same each time."""
     if len(items) <= most:
         return items
     return [items[n] for n in np.sort(np.random.default_rng(0).choice(len(items), most, replace=False))]

@@ -8,6 +8,7 @@ import json
 import warnings
 from collections.abc import Sequence
 from pathlib import Path
+from threading import Lock
 from typing import Literal
 
 import numpy as np
@@ -18,6 +19,7 @@ from core.types import Embeddings
 from core.vectors import best, unit_rows
 
 Method = Literal["umap", "pca"]
+_ONE_AT_A_TIME = Lock()  # umap's compiled parts are not made for several threads at once, and two would only share the cores
 
 
 class Map:
@@ -91,14 +93,17 @@ def _centred(vectors: np.ndarray, centre: np.ndarray | None) -> np.ndarray:
 
 def _principal(vectors: np.ndarray, dims: int) -> np.ndarray:
     centred = vectors - vectors.mean(0)
-    _, _, axes = np.linalg.svd(centred, full_matrices=False)
+    if len(centred) > centred.shape[1]:  # the same axes from the covariance, which is small however many rows there are
+        axes = np.linalg.eigh((centred.T @ centred).astype(np.float64))[1].T[::-1].astype(np.float32)
+    else:
+        axes = np.linalg.svd(centred, full_matrices=False)[2]
     axes = axes * np.sign(axes[np.arange(len(axes)), np.abs(axes).argmax(1)])[:, None]  # the sign of an axis is free: fix it
     flat = centred @ axes[:dims].T
     return np.pad(flat, ((0, 0), (0, dims - flat.shape[1])))
 
 
 def _umap(vectors: np.ndarray, dims: int, neighbours: int, spread: float, seed: int) -> np.ndarray:
-    with warnings.catch_warnings():
+    with _ONE_AT_A_TIME, warnings.catch_warnings():
         warnings.simplefilter("ignore")  # umap remarks that there is no tensorflow, and that a seed makes it use one core
         import umap  # takes seconds, and only a new layout needs it
 
