@@ -121,8 +121,8 @@ def pairs(shown: Sequence[tuple[Pair, Exhibit, Exhibit]], title: str, met: bool,
     if not shown:
         return f'<div class="eyebrow">{escape(title)}</div><p class="muted">No pair stands in this cell.</p>'
     rows = "".join(
-        f'<li class="{"picked" if n == picked else ""}" data-pair="{n}">{_small(asked)}<span class="arrow" aria-hidden="true">→</span>'
-        f'{_small(found)}<button type="button" class="title" data-act="pair" data-row="{n}" aria-label="Show {escape(found.title)}, '
+        f'<li class="{"picked" if n == picked else ""}" data-pair="{n}">{small(asked)}<span class="arrow" aria-hidden="true">→</span>'
+        f'{small(found)}<button type="button" class="title" data-act="pair" data-row="{n}" aria-label="Show {escape(found.title)}, '
         f'found by {escape(asked.title)}"><b>{escape(asked.title)}</b><span>{escape(found.title)}</span></button>'
         f'<span class="cos">{pair.score:.3f}</span></li>'
         for n, (pair, asked, found) in enumerate(shown)
@@ -159,7 +159,8 @@ def _bar(score: KindScore) -> str:
     )
 
 
-def _small(exhibit: Exhibit) -> str:
+def small(exhibit: Exhibit) -> str:
+    """A thing in a row: a small player, a small picture, or the shape of its modality."""
     if exhibit.modality == "audio":
         return f'<span class="m-audio small">{player(exhibit)}</span>'
     if exhibit.picture:

@@ -19,13 +19,13 @@ STATES: dict[State, str] = {
 
 
 def badge(studio: Studio) -> str:
-    return f"<b>{escape(studio.space.name)}</b> <span>{len(studio.collection):,} items</span>"
+    return f"<b>{escape(studio.label)}</b> <span>{len(studio.collection):,} items</span>"
 
 
 def honest(studio: Studio) -> str:
     """What the space is, what it is not, and what its parts never saw."""
     bringers = modality_bringers(studio.space)
-    told = [f"Space <b>{escape(studio.space.name)}</b>.", escape(about(getattr(studio.space, "card", {}).get("about", ""), bringers))]
+    told = [f"Space <b>{escape(studio.label)}</b>.", escape(about(getattr(studio.space, "card", {}).get("about", ""), bringers))]
     if not told[1].endswith(MINI):
         told.append(_by(bringers))
     if bringers.get("audio") and bringers.get("mesh") and bringers["audio"] != bringers["mesh"]:
@@ -55,14 +55,22 @@ def encoders(bringers: Mapping[Modality, str]) -> dict[str, list[Modality]]:
 def footer(studio: Studio) -> str:
     return (
         f"<footer>Fingerprint <code>{escape(studio.space.fingerprint)}</code> · everything runs on this machine · "
-        "for programs: <code>/search</code>, <code>/embed</code>, <code>/neighbours</code>, <code>/compose</code>, <code>/evaluate</code> "
-        "through <code>gradio_client</code></footer>"
+        "for programs: <code>/search</code>, <code>/embed</code>, <code>/neighbours</code>, <code>/explain</code>, "
+        "<code>/compose</code>, <code>/evaluate</code> through <code>gradio_client</code></footer>"
     )
 
 
-def spaces(studios: Studios, current: str) -> str:
-    """The list of spaces, the one in use marked."""
-    return f'<ul class="choices">{"".join(_choice(choice, studios, current) for choice in studios.choices())}</ul>'
+def spaces(studios: Studios, current: str, visit: str = "") -> str:
+    """The list of spaces, the one in use marked: first what the visitor made here, then what everybody can pick."""
+    own = "".join(_own(name, label, name == current) for name, label in studios.visits.of(visit))
+    return f'<ul class="choices">{own}{"".join(_choice(choice, studios, current) for choice in studios.choices())}</ul>'
+
+
+def _own(name: str, label: str, used: bool) -> str:
+    line = f'<b>{escape(label)}</b><span class="state">{"in use" if used else "yours, while this page is open"}</span>'
+    if not used:
+        line += f'<button type="button" class="act" data-pick="use" data-space="{name}" aria-label="Use {escape(label)}">Use</button>'
+    return f'<li class="choice is-{"used" if used else "open"}" data-choice="{escape(label)}"><div class="line">{line}</div></li>'
 
 
 def _choice(choice: Choice, studios: Studios, current: str) -> str:

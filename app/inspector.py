@@ -48,5 +48,5 @@ class Inspector:
         item = studio.item(row)
         exhibit = studio.shelf.exhibit(item)
         relation = studio.relation(query, row)
-        head = chosen_head(relation, exhibit, query, studio.count(item.modality), self.acts)
+        head = chosen_head(relation, exhibit, query, relation.among, self.acts)
         return head, str(studio.shelf.glb(item)) if item.modality == "mesh" else None, media(exhibit)

@@ -33,6 +33,16 @@ class Pair:
     score: float
 
 
+@dataclass(frozen=True)
+class Shown:
+    """Where a visitor stands in the Alignment tab."""
+
+    space: str
+    pair: tuple[str, str]
+    what: What = "kind"
+    cell: tuple[int, int] = (0, 0)
+
+
 class Joints:
     """Of one studio; several threads may ask at once."""
 

@@ -5,8 +5,9 @@ from html import escape
 from pathlib import Path
 from urllib.parse import quote
 
+from app.chance import strip
 from app.shelf import Exhibit
-from app.values import Figure, Group, Query, Result
+from app.values import GONE, Figure, Group, Query, Result
 from core import Item, Modality
 
 NAMES: dict[Modality, str] = {"mesh": "Meshes", "audio": "Sounds", "image": "Pictures", "text": "Words"}
@@ -20,7 +21,18 @@ SHAPES: dict[Modality, str] = {  # the same as on the map, so that nothing rests
 PLAY = '<svg class="i-play" viewBox="0 0 12 12" aria-hidden="true"><path d="M3 1.2v9.6L10.6 6Z"/></svg>'
 PAUSE = '<svg class="i-pause" viewBox="0 0 12 12" aria-hidden="true"><path d="M2.4 1.4h2.7v9.2H2.4Zm4.5 0h2.7v9.2H6.9Z"/></svg>'
 PIN = '<svg viewBox="0 0 12 12" aria-hidden="true"><path d="M6 .6a4 4 0 0 0-4 4C2 7.5 6 11.4 6 11.4s4-3.9 4-6.8a4 4 0 0 0-4-4Zm0 5.5A1.5 1.5 0 1 1 6 3.1a1.5 1.5 0 0 1 0 3Z"/></svg>'  # noqa: E501
+MARK = (
+    '<svg class="mark" viewBox="0 0 32 32" aria-hidden="true"><circle cx="12.5" cy="16" r="9" class="s"/>'
+    '<path d="M19.5 6 30 25H9Z" class="t"/></svg>'
+)
+HALF = '<svg viewBox="0 0 16 16" aria-hidden="true"><path d="M8 1.5a6.5 6.5 0 1 0 0 13Z"/><circle cx="8" cy="8" r="6.5" fill="none" stroke="currentColor" stroke-width="1.5"/></svg>'  # noqa: E501
 
+NOUN: dict[Modality, str] = {"mesh": "mesh", "audio": "sound", "image": "picture", "text": "text"}
+ODDS = "How many of all items of this modality it is nearer to the query than"
+SPREAD = (
+    "The hills are all items by their cosine to the query: 19 of 20 lie left of the line, which is also the mark on each bar. "
+    "Ticks are the results."
+)
 TILE_BARS = 8  # every which bar of a waveform is drawn in a tile
 LABELS = {"query": "Use as query", "map": PIN + "Show on map", "part": "Add as a part"}
 
@@ -65,7 +77,7 @@ def media(exhibit: Exhibit) -> str:
 
 def query_card(query: Query) -> str:
     """What is being searched with, always in sight."""
-    mine = query.row is None
+    mine = query.row is None or query.exhibit.own
     title = ("Your words" if mine else "Words") if query.modality == "text" else escape(query.exhibit.title)
     origin = "from the collection" if not mine else "" if query.modality == "text" else "yours"
     line = f'<div class="line"><span class="name" title="{title}">{title}</span><span class="muted">{origin}</span></div>'
@@ -80,11 +92,12 @@ def chosen_head(result: Result, exhibit: Exhibit, query: Query, searched: int, a
     if query.row != item.row:
         cosine = f'<span class="cos">{result.score:.3f}</span>'
         numbers = f'{cosine} <span class="muted">cosine · rank {result.rank} of {searched}</span>'
+        numbers += f' <span class="muted" title="{ODDS}">· nearer than {_percent(result)}%{_often(result)}</span>'
     buttons = "".join(action(act, item.row, LABELS[act]) for act in acts)
     return (
         f'<div class="chosen" data-selected="{item.row}">'
         f'<div class="eyebrow">Selected {badge(item.modality)}<span class="acts">{buttons}</span></div>'
-        f'<div class="line"><span class="name" title="{title}">{title}</span><span class="numbers">{numbers}</span></div></div>'
+        f'<div class="line"><span class="name" title="{title}">{title}</span>{own(item)}<span class="numbers">{numbers}</span></div></div>'
     )
 
 
@@ -92,8 +105,8 @@ def action(act: str, row: int, label: str, hint: str = "") -> str:
     return f'<button type="button" class="act" data-act="{act}" data-row="{row}"{hint}>{label}</button>'
 
 
-def card(result: Result, exhibit: Exhibit, kind: str, picked: bool = False, below: str = "") -> str:
-    """One result: what it is, its rank, its cosine, `below` it what a tab adds, and the two things one does with it."""
+def card(result: Result, exhibit: Exhibit, kind: str, picked: bool = False, below: str = "", group: Group | None = None) -> str:
+    """One result: what it is, its rank, its cosine beside chance, `below` it what a tab adds, and the two things one does with it."""
     item, name = result.item, escape(exhibit.title)
     pick = f'data-act="pick" data-row="{item.row}"'
     if item.modality == "audio":
@@ -108,10 +121,11 @@ def card(result: Result, exhibit: Exhibit, kind: str, picked: bool = False, belo
     on_map = f' title="Show on the map" aria-label="Show {name} on the map"'
     return (
         f'<li class="card m-{item.modality}{" picked" if picked else ""}" data-item="{item.row}"><div class="shot">{shot}</div>'
-        f'<div class="line"><button type="button" class="title" {pick} title="{name}">{caption}</button>{_same(item, kind)}</div>'
+        f'<div class="line"><button type="button" class="title" {pick} title="{name}">{caption}</button>{_marks(item, kind)}</div>'
         f'<div class="score"><span class="rank" title="rank">{result.rank}</span>'
-        f'<span class="bar"><i style="width:{_share(result.score)}%"></i></span>'
-        f'<span class="cos" title="cosine to the query">{result.score:.3f}</span></div>{below}'
+        f'<span class="bar"><i style="width:{_share(result.score)}%"></i>{_chance(group)}</span>'
+        f'<span class="cos" title="cosine to the query">{result.score:.3f}</span></div>'
+        f'<div class="odds" title="{ODDS}">nearer than {_percent(result)}%{_often(result)}</div>{below}'
         f'<div class="acts">{action("query", item.row, "As query", as_query)}{action("map", item.row, PIN, on_map)}</div></li>'
     )
 
@@ -123,12 +137,41 @@ def groups(
     sections, more = [], below or {}
     for group, exhibits in found:
         shown = zip(group.results, exhibits, strict=True)
-        cards = "".join(card(r, e, kind, r.item.row == picked, more.get(r.item.row, "")) for r, e in shown)
+        cards = "".join(card(r, e, kind, r.item.row == picked, more.get(r.item.row, ""), group) for r, e in shown)
         sections.append(
-            f'<section class="group m-{group.modality}" data-group="{group.modality}"><h3>{glyph(group.modality)}{NAMES[group.modality]}'
-            f'<small>nearest {len(group.results)} of {group.searched:,}</small></h3><ol class="grid">{cards}</ol></section>'
+            f'<section class="group m-{group.modality}" data-group="{group.modality}"><div class="head"><h3>{glyph(group.modality)}'
+            f"{NAMES[group.modality]}<small>nearest {len(group.results)} of {group.searched:,}</small></h3>{_spread(group)}</div>"
+            f'<ol class="grid">{cards}</ol></section>'
         )
-    return f'<div class="groups">{"".join(sections)}</div>'
+    note = f'<p class="note">{SPREAD}</p>' if any(group.spread for group, _ in found) else ""
+    return f'<div class="groups">{note}{"".join(sections)}</div>'
+
+
+def _spread(group: Group) -> str:
+    """Where a random item of the modality stands, drawn and said."""
+    if group.spread is None:
+        return ""
+    told = f"a random {NOUN[group.modality]}: {_cosine(group.spread.median)}, 19 of 20 below {_cosine(group.spread.high)}"
+    return f'<p class="chance">{strip(group.spread, [r.score for r in group.results], f"Cosines of {told}")}<span>{told}</span></p>'
+
+
+def _chance(group: Group | None) -> str:
+    """On the bar of a result: the mark that only one random item in twenty passes."""
+    return f'<u style="left:{_share(group.spread.high)}%"></u>' if group and group.spread else ""
+
+
+def _percent(result: Result) -> str:
+    """Never 100.0: nothing is nearer than all, itself included."""
+    return f"{min(result.percentile, 99.9):.1f}"
+
+
+def _often(result: Result) -> str:
+    share = f"among the nearest ten of {result.often:.0%} of all items, whatever is asked"
+    return f' · <b title="{share}">turns up often ({result.often:.0%})</b>' if result.often else ""
+
+
+def _cosine(value: float) -> str:
+    return f"{round(value, 2) + 0.0:.2f}".replace("-", "−")  # never -0.00
 
 
 def neighbours(found: Sequence[tuple[Group, Sequence[Exhibit]]], kind: str) -> str:
@@ -148,11 +191,16 @@ def _neighbour(result: Result, exhibit: Exhibit, kind: str) -> str:
     elif exhibit.picture:
         shot = f'<span class="pic"><img loading="lazy" src="{url(exhibit.picture)}" alt=""></span>'
     title = f'<button type="button" class="title" data-act="pick" data-row="{item.row}" title="{name}">{name}</button>'
-    return f'<li><span class="rank">{result.rank}</span>{shot}{title}{_same(item, kind)}<span class="cos">{result.score:.3f}</span></li>'
+    return f'<li><span class="rank">{result.rank}</span>{shot}{title}{_marks(item, kind)}<span class="cos">{result.score:.3f}</span></li>'
 
 
-def _same(item: Item, kind: str) -> str:
-    return ' <span class="same" title="The same kind of thing">✓</span>' if kind and kind == item.kind else ""
+def _marks(item: Item, kind: str) -> str:
+    return own(item) + (' <span class="same" title="The same kind of thing">✓</span>' if kind and kind == item.kind else "")
+
+
+def own(item: Item) -> str:
+    """The mark of what the visitor brought."""
+    return ' <span class="own" title="One of your items">yours</span>' if item.own else ""
 
 
 def examples(queries: Sequence[Query]) -> str:
@@ -186,7 +234,8 @@ def figures(numbers: Sequence[Figure]) -> str:
 
 def notice(text: str) -> str:
     """A sentence about what went wrong; nothing at all for ""."""
-    return f'<div class="notice" role="alert">{escape(text)}</div>' if text else '<div role="alert"></div>'
+    gone = " data-gone" if text == GONE else ""  # at which `space_picker.js` asks for the way home
+    return f'<div class="notice" role="alert"{gone}>{escape(text)}</div>' if text else '<div role="alert"></div>'
 
 
 def _share(score: float) -> int:

@@ -8,7 +8,8 @@ import json
 import shutil
 import tempfile
 import weakref
-from dataclasses import dataclass
+from copy import copy
+from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 from threading import RLock
@@ -39,6 +40,7 @@ class Exhibit:
     large: Path | None = None
     sound: Path | None = None
     peaks: tuple[int, ...] = ()  # 0..255
+    own: bool = False  # a visitor's item, and not the collection's
 
 
 class Shelf:
@@ -50,6 +52,7 @@ class Shelf:
     def __init__(self, collection: Collection):
         self.collection = collection
         self.folder = Path(tempfile.mkdtemp(prefix="alignscope-"))
+        self.apart = self.folder  # where what is not of a single item is made
         self._lock = RLock()
         self._clean = weakref.finalize(self, shutil.rmtree, self.folder, True)
 
@@ -67,6 +70,9 @@ class Shelf:
         return sorted(str(folder) for folder in folders | ({thumbs} if thumbs.is_dir() else set()))
 
     def exhibit(self, item: Item) -> Exhibit:
+        return replace(self._exhibit(item), own=item.own)
+
+    def _exhibit(self, item: Item) -> Exhibit:
         source = Path(item.source)
         match item.modality:
             case "text":
@@ -97,9 +103,16 @@ class Shelf:
         for file in self.folder.glob(f"upload-{key}.*"):
             file.unlink(missing_ok=True)
 
+    def annex(self, folder: Path) -> "Shelf":
+        """The same shelf for one visitor's studio: what is `made` for that lies in a folder of its own, and goes with it."""
+        beside = copy(self)
+        beside.apart = folder
+        folder.mkdir(parents=True, exist_ok=True)
+        return beside
+
     def glb(self, item: Item) -> Path:
         """The mesh as a file for the browser's viewer, with normals."""
-        return self.made(f"{_stem(item)}.glb", lambda file: file.write_bytes(to_glb(read_mesh(item.source))))
+        return self._made_of(item, ".glb", lambda file: file.write_bytes(to_glb(read_mesh(item.source))))
 
     def picture(self, item: Item) -> Path:
         """A small picture of an image or a mesh."""
@@ -108,7 +121,7 @@ class Shelf:
             media = read_image(item.source) if item.modality == "image" else _photograph(read_mesh(item.source))
             _small(media).save(file, quality=85)
 
-        return self.collection.thumbnail(item) or self.made(f"{_stem(item)}.webp", make)
+        return self.collection.thumbnail(item) or self._made_of(item, ".webp", make)
 
     def _playable(self, item: Item) -> Path:
         source = Path(item.source)
@@ -119,28 +132,33 @@ class Shelf:
             sound = read_audio(source)
             soundfile.write(file, sound.samples, sound.sample_rate, subtype="PCM_16")
 
-        return self.made(f"{_stem(item)}.wav", make)
+        return self._made_of(item, ".wav", make)
 
     def _peaks(self, item: Item) -> tuple[int, ...]:
-        ready = self._waveforms.get(Path(item.source).relative_to(self.collection.folder).as_posix())
+        source, folder = Path(item.source), self.collection.folder
+        ready = self._waveforms.get(source.relative_to(folder).as_posix()) if source.is_relative_to(folder) else None
         if ready is None:
-            file = self.made(f"{_stem(item)}.json", lambda file: file.write_text(json.dumps(_bars(read_audio(item.source)))))
+            file = self._made_of(item, ".json", lambda file: file.write_text(json.dumps(_bars(read_audio(source)))))
             ready = json.loads(file.read_text())
         return tuple(ready)
 
     def made(self, name: str, make: Any) -> Path:
         """The file of that name on the shelf; made under another name first, so that nobody finds half of it."""
-        file = self.folder / name
+        return self._made(self.apart / name, make)
+
+    def _made_of(self, item: Item, ending: str, make: Any) -> Path:
+        """What is made of an item: on the shelf, or, of a visitor's item, beside its file, so that both go together."""
+        source = Path(item.source)
+        folder = source.parent if source.is_relative_to(self.folder) else self.folder
+        return self._made(folder / f"{hashlib.sha256(item.source.encode()).hexdigest()[:24]}{ending}", make)
+
+    def _made(self, file: Path, make: Any) -> Path:
         with self._lock:
             if not file.is_file():
                 unfinished = file.with_stem(f"part-{file.stem}")
                 make(unfinished)
                 unfinished.replace(file)
         return file
-
-
-def _stem(item: Item) -> str:
-    return hashlib.sha256(item.source.encode()).hexdigest()[:24]
 
 
 def _bars(sound: Sound) -> tuple[int, ...]:

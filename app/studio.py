@@ -10,11 +10,28 @@ from typing import Any
 import numpy as np
 
 from app.alignment import alignment
+from app.chance import spread
+from app.hubs import Hubs
 from app.joints import Joints
+from app.layouts import Layout, Layouts
 from app.shelf import Exhibit, Shelf
+from app.stages import Staged
 from app.uploads import Uploads
 from app.values import Figure, Group, Part, Query, Result, Start
-from core import MODALITIES, AlignscopeError, Collection, Embeddings, Item, Modality, Sound, Space, compose, contributions
+from core import (
+    MODALITIES,
+    AlignscopeError,
+    Bridge,
+    Collection,
+    Embeddings,
+    Item,
+    Modality,
+    Sound,
+    Space,
+    bridges,
+    compose,
+    contributions,
+)
 
 MOST_HITS = 100  # of one modality in one answer
 ORDER: tuple[Modality, ...] = ("mesh", "audio", "image", "text")  # how groups of results follow each other
@@ -25,6 +42,7 @@ class Studio:
 
     def __init__(self, space: Space, collection: Collection, uploads: Uploads | None = None):
         self.space, self.collection = space, collection
+        self.label = space.name  # what the page calls it; a visitor's own studio is called otherwise
         self.uploads = uploads or Uploads(Shelf(collection))  # studios of the same collection in other spaces share them
         self.shelf = self.uploads.shelf
 
@@ -60,8 +78,8 @@ class Studio:
         return Query(embedding, self.shelf.exhibit(item), item.row, item.kind)
 
     def row_at(self, modality: Modality, path: str) -> int | None:
-        """The row of the item that lies at this path of the collection's folder; None if there is none."""
-        return self._rows.get((modality, str(self.collection.folder / path)))
+        """The row of the item that lies at this path of the collection's folder, of a text that has these words; None if there is none."""
+        return self._rows.get((modality, path if modality == "text" else str(self.collection.folder / path)))
 
     def row_of(self, item: Item) -> int | None:
         """The row of that item here, which may come from the same collection in a space of other modalities; None if it is not here."""
@@ -91,19 +109,23 @@ class Studio:
         """The k nearest items of each modality asked for, without the query itself; its own modality comes last."""
         wanted: list[Modality] = [m for m in self.modalities if to is None or m in to]
         wanted.sort(key=lambda m: m == query.modality and not query.parts)
-        return [self._group(query, m, k) for m in wanted]
+        scores = self.collection.index.scores(query.embedding)[0]
+        return [self._group(query, scores, m, k) for m in wanted]
 
     def neighbours(self, row: Any, k: int = 8, modality: Modality | None = None) -> list[Group]:
         """What is nearest to an item, in each modality or in one."""
         return self.search(self.query_row(row), None if modality is None else [modality], k)
 
-    def _group(self, query: Query, modality: Modality, k: int) -> Group:
+    def _group(self, query: Query, scores: np.ndarray, modality: Modality, k: int) -> Group:
         k = max(1, min(int(k), MOST_HITS))
         own = [row for row in query.rows if self.collection.items[row].modality == modality]
         hits = self.collection.index.search(query.embedding, k + len(own), modality)
         others = [hit for hit in hits if hit.row not in own][:k]
-        results = tuple(Result(self.collection.items[hit.row], hit.score, rank) for rank, hit in enumerate(others, 1))
-        return Group(modality, results, self.count(modality) - len(own))
+        there = self.collection.index.modalities == modality
+        there[own] = False
+        searched, items = int(there.sum()), self.collection.items
+        made = [Result(items[hit.row], hit.score, rank, searched, self.hubs.often(hit.row)) for rank, hit in enumerate(others, 1)]
+        return Group(modality, tuple(made), searched, spread(scores[there]))
 
     def compose(self, parts: Sequence[Part]) -> Query:
         """The weighted sum of up to four queries as one. Raises AlignscopeError for parts of which no query can be made."""
@@ -122,16 +144,38 @@ class Studio:
         scores = self.collection.index.scores(query.embedding)[0]
         rows, own = np.arange(len(scores)), scores[item.row]
         before = (scores > own) | ((scores == own) & (rows < item.row))  # of equals the first stands first, as in a search
-        before &= (self.collection.index.modalities == item.modality) & ~np.isin(rows, list(query.rows))
-        return Result(item, float(own), 1 + int(before.sum()))
+        among = (self.collection.index.modalities == item.modality) & ~np.isin(rows, list(query.rows))
+        return Result(item, float(own), 1 + int((before & among).sum()), int(among.sum()), self.hubs.often(item.row))
+
+    def bridges(self, query: Query, row: Any) -> list[Bridge]:
+        """The items through which a query and a result met that no training ever showed together; none for any other two."""
+        item = self.item(row)
+        return [] if query.parts else bridges(self.collection, self.space, query.embedding, item.row, without=query.rows)
+
+    @cached_property
+    def hubs(self) -> Hubs:
+        """Which items turn up whatever is asked."""
+        return Hubs(self.collection)
 
     def count(self, modality: Modality) -> int:
         return sum(item.modality == modality for item in self.collection.items)
 
-    def place(self, query: Query) -> tuple[float, float]:
-        """Where the query lies on the map: its own place, or, for an upload, among what it is near to."""
-        where = self.collection.map.coordinates[query.row] if query.row is not None else self.collection.map.place(query.embedding)[0]
-        return float(where[0]), float(where[1])
+    def place(self, query: Query, layout: Layout | None = None) -> tuple[float, ...]:
+        """Where the query lies on the map, x, y and in 3-D z: its own place, or, for an upload, among what it is near to."""
+        laid = self.layouts.map(layout)
+        where = laid.coordinates[query.row] if query.row is not None else laid.place(query.embedding)[0]
+        return tuple(float(value) for value in where)
+
+    @cached_property
+    def layouts(self) -> Layouts:
+        """Other ways to lay out the map than the first one."""
+        return Layouts(self.collection)
+
+    def matched(self, row: Any) -> list[tuple[int, int]]:
+        """The item's row with that of its nearest of each other modality."""
+        item = self.item(row)
+        groups = self.search(self.query_row(row), [m for m in self.modalities if m != item.modality], 1)
+        return [(item.row, group.results[0].item.row) for group in groups if group.results]
 
     def links(self, kind: str) -> list[tuple[int, int]]:
         """Rows of every sound and mesh of a kind; no such pair was ever shown to the space."""
@@ -153,6 +197,11 @@ class Studio:
     def joints(self) -> Joints:
         """How every two modalities meet; measured when asked for."""
         return Joints(self.space, self.collection)
+
+    @cached_property
+    def staged(self) -> Staged:
+        """The way from the raw leaf spaces to this one, stage by stage."""
+        return Staged(self.space, self.collection)
 
     def warm_up(self) -> None:
         """Loads every encoder and compiles the renderer, so that a visitor's first query does not wait for it."""

@@ -1,28 +1,22 @@
 """The studios of one collection, by the name of their space: opened when first asked for, once, and kept while they are in use."""
 
 from collections import OrderedDict
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from threading import Event, RLock, Thread
 from typing import Literal
 
 from app.choices import Choice, choice_of, known_choices, total
+from app.own import many
 from app.points import publish
 from app.studio import Studio
+from app.values import Progress
+from app.visits import Visits, is_private
 from core import AlignscopeError, Collection, SpaceError, WeightFile, Weights, load_space
 
 KEPT = 3  # studios in memory, besides the one that the app was started with
 PATIENCE_S = 10  # how long somebody who asked for an answer waits for a studio to open
 State = Literal["open", "ready", "missing", "opening", "faulty"]
-
-
-@dataclass(frozen=True)
-class Progress:
-    """How far an opening is."""
-
-    doing: str
-    share: float | None = None  # 0 to 1; None where that is not known
 
 
 class Opening:
@@ -72,6 +66,7 @@ class Studios:
     ):
         self.first, self.downloads = first, downloads
         self.weights, self.device, self.precision = weights, device, precision
+        self.visits = Visits(first.shelf.folder)
         self._others: OrderedDict[str, Studio] = OrderedDict()  # the least recently used first
         self._openings: dict[str, Opening] = {}
         self._lock = RLock()
@@ -106,9 +101,10 @@ class Studios:
         return "faulty" if choice.fault else "missing" if choice.missing else "ready"
 
     def get(self, name: str, wait_s: float = PATIENCE_S) -> Studio:
-        """The studio of that space, "" being the app's own; opened now if its files are here.
+        """The studio of that space, "" being the app's own, or of that visitor's secret name; opened now if its files are here.
 
-        Raises AlignscopeError with a sentence for an unknown space, one that lacks files, and one that takes longer to open.
+        Raises AlignscopeError with a sentence for an unknown space, one that lacks files, and one that takes longer to open;
+        GoneError for a visitor's studio that is no more.
         """
         return self._found(name) or self.start(name).result(wait_s)
 
@@ -126,6 +122,30 @@ class Studios:
             opening = self._openings[name] = Opening(name, choice.missing)
         Thread(target=self._open, args=(opening,), daemon=True, name=f"opening {name}").start()
         return opening
+
+    def follow(self, visit: str, name: str) -> Iterator[Progress]:
+        """Embeds the visitor's items in that studio's space, if they have any; `joined` then has them."""
+        if own := self.visits.brought(visit):
+            yield from own.follow(self.get(name))
+
+    def joined(self, visit: str, name: str) -> str | None:
+        """The name of that studio with the visitor's items added, or its own where there are none; None where they must `follow` first."""
+        own = self.visits.brought(visit)
+        if not own or self.visits.base(name) != name:
+            return name
+        plain = self.get(name)
+        if own.waits(plain):
+            return None
+        made = own.joined(plain)
+        if made is plain:
+            return name
+        label = f"{plain.label} + {many(len(made.collection) - len(plain.collection), 'item')} of yours"
+        return self.visits.grown(visit, name) or self.visits.open(visit, label, made, base=name)
+
+    def link(self, name: str) -> str:
+        """What an address may say of that studio: the name of its space, "" for the app's own and for what is one visitor's only."""
+        public = self.visits.base(name)
+        return "" if public == self.default or is_private(public) else public
 
     def cure(self, name: str) -> str:
         """How its missing files come to this machine."""
@@ -147,6 +167,8 @@ class Studios:
     def _found(self, name: str) -> Studio | None:
         if name in ("", self.default):
             return self.first
+        if private := self.visits.get(name):
+            return private
         with self._lock:
             if name in self._others:
                 self._others.move_to_end(name)

@@ -51,7 +51,19 @@ def theme() -> themes.Base:
     )
 
 
-SHEETS = ("page.css", "cards.css", "alignment.css", "about.css", "components/point_map.css", "components/space_picker.css")
+SHEETS = (
+    "page.css",
+    "cards.css",
+    "alignment.css",
+    "about.css",
+    "own.css",
+    "components/point_map.css",
+    "components/long_table.css",
+    "components/space_picker.css",
+    "components/moving_map.css",
+    "stages.css",
+    "train.css",
+)
 
 
 def css() -> str:

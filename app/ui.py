@@ -1,35 +1,47 @@
 """The page: header, tabs, endpoints, and how it is served."""
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
 import gradio as gr
 
 from app.api import Endpoints
+from app.linking import Linking
+from app.own_panel import OwnPanel
 from app.picker import Picker
-from app.shared import ABOUT, ALIGNMENT, COMPOSE, MAP, SEARCH, Shared
+from app.shared import ABOUT, ALIGNMENT, COMPOSE, MAP, SEARCH, TRAIN, Shared
 from app.studios import Studios
 from app.tabs.about import AboutTab
 from app.tabs.alignment import AlignmentTab
 from app.tabs.compose import ComposeTab
 from app.tabs.map import MapTab
 from app.tabs.search import SearchTab
+from app.tabs.train import TrainTab
 from app.theme import css, script, theme
+from app.trainer import Trainer
 from app.uploads import LARGEST
 
 HERE = Path(__file__).parent
 WAITING = 64  # requests that may wait in the queue before more are refused
+SESSIONS = 500  # pages whose state Gradio keeps, long after they were closed
+FORGET = 600, 6 * 3600  # seconds: how often old uploads of visitors are looked for on disk, and how old they are then
 
 
-def build_app(studios: Studios) -> gr.Blocks:
-    """The whole page, its first screen filled. Serve it with `app.launch(**serving(studios))`."""
+def build_app(studios: Studios, banks: Sequence[str | Path] = ()) -> gr.Blocks:
+    """The whole page, its first screen filled. Serve it with `app.launch(**serving(studios))`.
+
+    `banks` are folders to train projectors from, beside the shipped one.
+    """
+    trainer = Trainer(studios, banks)
     first = studios.first.start
-    with gr.Blocks(title="Alignscope", analytics_enabled=False, fill_width=True) as app:
-        picker = Picker(studios)
+    with gr.Blocks(title="Alignscope", analytics_enabled=False, fill_width=True, delete_cache=FORGET) as app:
+        picker, own = Picker(studios), OwnPanel(studios)
         # Inside Tabs each state would count as a tab.
-        states = gr.State(studios.default), gr.State(first.query), gr.State(first.selection), gr.State(None)
+        first_values = (studios.default, first.query, first.selection, None, "", None, None)
+        states = [gr.State(value) for value in first_values]
         with gr.Tabs(selected=SEARCH, elem_classes="as-tabs") as tabs:
-            shared = Shared(*states, tabs)
+            shared = Shared(*states, tabs=tabs)
             with gr.Tab("Search", id=SEARCH):
                 SearchTab(studios, shared)
             with gr.Tab("Map", id=MAP):
@@ -38,9 +50,13 @@ def build_app(studios: Studios) -> gr.Blocks:
                 ComposeTab(studios, shared)
             with gr.Tab("Alignment", id=ALIGNMENT) as alignment:
                 AlignmentTab(studios, shared, alignment)
+            with gr.Tab("Train", id=TRAIN) as train:
+                app.unload(TrainTab(studios, shared, train, trainer).leave)
             with gr.Tab("About", id=ABOUT):
                 AboutTab(studios, shared)
+        Linking(studios, shared)
         picker.finish(shared, app)
+        own.finish(shared)
         Endpoints(studios)
     app.queue(max_size=WAITING, default_concurrency_limit=8)
     return app
@@ -60,4 +76,5 @@ def serving(studios: Studios) -> dict[str, Any]:
         "show_error": False,
         "ssr_mode": False,
         "enable_monitoring": False,
+        "state_session_capacity": SESSIONS,
     }

@@ -34,7 +34,7 @@ class Uploads:
                 self._known.move_to_end(key)
                 return known
         media: Any = read_mesh(source) if modality == "mesh" else read(modality, source)
-        embedding = self._embed(space, modality, to_cloud(media) if modality == "mesh" else media)
+        embedding = self.embed(space, modality, to_cloud(media) if modality == "mesh" else media)
         with self._lock:
             kin = self._known.get(key, {})
         exhibit = next((query.exhibit for query in kin.values()), None)  # shown alike in every space
@@ -47,7 +47,8 @@ class Uploads:
                 self.shelf.forget(self._known.popitem(last=False)[0])
         return made
 
-    def _embed(self, space: Space, modality: Modality, media: Any) -> Embeddings:
+    def embed(self, space: Space, modality: Modality, media: Any) -> Embeddings:
+        """One unit vector (1, d) of what `core.read` reads. Raises AlignscopeError for what it does not."""
         with self._lock:
             turn = self._encoding[space.fingerprint]
         with turn:  # encoders load on first use, and two of them at once would only share the cores

@@ -3,8 +3,11 @@
 from dataclasses import dataclass
 from pathlib import Path
 
+from app.chance import Spread
 from app.shelf import Exhibit
 from core import Embeddings, Item, Modality
+
+GONE = "What you had made or brought here is gone: it is kept while your page is open, and not for ever."  # a visitor's own studio
 
 
 @dataclass(frozen=True, eq=False)
@@ -52,6 +55,13 @@ class Result:
     item: Item
     score: float
     rank: int
+    among: int = 1  # how many of its modality were ranked
+    often: float = 0.0  # the share of all items that have it among their nearest, where that is unusually large
+
+    @property
+    def percentile(self) -> float:
+        """How many in a hundred of its modality's items it is nearer than: 99 for the first of 100."""
+        return 100 * (self.among - self.rank) / max(self.among, 1)
 
 
 @dataclass(frozen=True)
@@ -61,6 +71,7 @@ class Group:
     modality: Modality
     results: tuple[Result, ...]
     searched: int
+    spread: Spread | None = None  # of the cosines of all items of the modality: what chance would find
 
 
 @dataclass(frozen=True)
@@ -71,3 +82,11 @@ class Figure:
     value: float
     chance: float | None
     meaning: str
+
+
+@dataclass(frozen=True)
+class Progress:
+    """How far a piece of work is."""
+
+    doing: str
+    share: float | None = None  # 0 to 1; None where that is not known

@@ -9,3 +9,15 @@ element.addEventListener("click", (event) => {
   element.closest(".as-search")?.querySelector(".as-stage").scrollIntoView({ block: "nearest", behavior: "smooth" });
   trigger("select", { act: button.dataset.act, row: Number(button.dataset.row) });
 });
+
+// Whoever walks by keyboard must not be thrown back to the top of the page when the button that has the focus is redrawn.
+let focused = null;
+element.addEventListener("focusin", (event) => { focused = event.target.closest("[data-act]"); });
+element.addEventListener("focusout", (event) => { if (event.target.isConnected && event.relatedTarget) focused = null; });
+new MutationObserver(() => {
+  if (!focused || focused.isConnected || document.activeElement !== document.body) return;
+  const { act, row } = focused.dataset;
+  const same = `[data-act="${act}"]`;
+  const next = element.querySelector(`${same}[data-row="${row}"]`) ?? element.querySelector(same) ?? element.querySelector("[data-act]");
+  next?.focus({ preventScroll: true });
+}).observe(element, { childList: true, subtree: true });

@@ -10,10 +10,15 @@ from core import Modality
 
 
 class Inputs:
-    """Built where it is made; `verb` begins the labels ("Ask with" a sound), `prefix` the components' ids."""
+    """Built where it is made; `verb` begins the labels ("Ask with" a sound), `prefix` the components' ids.
 
-    def __init__(self, verb: str, words: str, placeholder: str, prefix: str = ""):
+    `skip` is what a link after the words, seen when it has the focus, says of the way to the results.
+    """
+
+    def __init__(self, verb: str, words: str, placeholder: str, prefix: str = "", skip: str = ""):
         self.words = gr.Textbox(label=words, placeholder=placeholder, submit_btn=True, max_lines=2, elem_id=f"{prefix}words")
+        if skip:
+            gr.HTML(f'<a class="skip" href="#results">{skip}</a>', apply_default_css=False, elem_classes="as-skip")
         with gr.Tabs(elem_classes="as-inputs"):
             with gr.Tab("Sound"):
                 self.sound = gr.Audio(

@@ -36,6 +36,7 @@ function draw() {
   const moved = drawn.space !== undefined && drawn.space !== value.space;
   put("badge", badge.querySelector(".label"), asHtml);
   put("honest", element.querySelector(".honest"), asHtml);
+  put("own", element.querySelector(".own-button b"), (where, number) => { where.textContent = number || ""; });
   put("told", element.querySelector(".told"), asText);
   put("failed", panel.querySelector(".failed"), asText);
   put("spaces", list, relist);
@@ -92,6 +93,25 @@ element.addEventListener("keydown", (event) => {
 document.addEventListener("pointerdown", (event) => {
   if (!panel.hidden && !panel.contains(event.target) && !badge.contains(event.target)) show(false);
 });
+
+// The panel of the visitor's own items is a part of the page below; an attribute around both shows it.
+const own = element.querySelector(".own-button");
+document.addEventListener("click", (event) => {
+  if (!event.target.closest("[data-own-toggle]")) return;
+  const page = element.closest(".gradio-container");
+  const open = !page.hasAttribute("data-own");
+  page.toggleAttribute("data-own", open);
+  own.setAttribute("aria-expanded", open);
+  if (!open) own.focus();
+});
+
+// A sentence on the page says that the visitor's own studio is no more: asked once for each such sentence.
+let told = null;
+new MutationObserver(() => {
+  const gone = document.querySelector("[data-gone]");
+  if (gone && gone !== told) trigger("clear");
+  told = gone;
+}).observe(document.body, { childList: true, subtree: true });
 
 watch("value", draw);
 draw();

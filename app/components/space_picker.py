@@ -6,18 +6,19 @@ from typing import Any
 
 import gradio as gr
 
-MARK = (
-    '<svg class="mark" viewBox="0 0 32 32" aria-hidden="true"><circle cx="12.5" cy="16" r="9" class="s"/>'
-    '<path d="M19.5 6 30 25H9Z" class="t"/></svg>'
-)
-HALF = '<svg viewBox="0 0 16 16" aria-hidden="true"><path d="M8 1.5a6.5 6.5 0 1 0 0 13Z"/><circle cx="8" cy="8" r="6.5" fill="none" stroke="currentColor" stroke-width="1.5"/></svg>'  # noqa: E501
+from app.render import HALF, MARK
+
+LINK = '<svg viewBox="0 0 16 16" aria-hidden="true"><path d="M6.6 9.4a3 3 0 0 0 4.3 0l2.3-2.3a3 3 0 0 0-4.3-4.3l-.9.9M9.4 6.6a3 3 0 0 0-4.3 0L2.8 8.9a3 3 0 0 0 4.3 4.3l.9-.9" fill="none" stroke="currentColor" stroke-width="1.6" stroke-linecap="round"/></svg>'  # noqa: E501
 DOWN = '<svg viewBox="0 0 12 12" aria-hidden="true"><path d="M2.2 4.2h7.6L6 8.4Z"/></svg>'
 TEMPLATE = f"""
+<a class="skip" href="#results">Skip to the content</a>
 <header class="top">{MARK}<div class="brand"><h1>Alignscope</h1>
 <p>Give it a sound, get the 3D shape. Words, pictures, sounds and meshes in one space.</p></div>
 <div class="right">
 <button type="button" class="space" aria-haspopup="dialog" aria-expanded="false" title="Pick the space">
 <span class="label"></span>{DOWN}</button>
+<button type="button" class="icon" data-copy-link aria-label="Copy a link to this view" title="Copy a link to this view">{LINK}</button>
+<button type="button" class="own-button" data-own-toggle aria-expanded="false" aria-controls="own">Your items<b></b></button>
 <button type="button" class="icon" data-theme-toggle aria-label="Light or dark" title="Light or dark">{HALF}</button></div>
 <section class="spaces" role="dialog" aria-label="Spaces" hidden tabindex="-1">
 <div class="line"><h2>Spaces</h2><button type="button" class="act close">Close</button></div>
@@ -42,6 +43,7 @@ class Picked:
     share: float | None = None
     failed: str = ""
     told: str = ""
+    own: int = 0  # items of the visitor's in this space
 
 
 class SpacePicker(gr.HTML):

@@ -2,7 +2,7 @@
 
 import time
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any
 
 import gradio as gr
@@ -12,8 +12,9 @@ from app.components.cards import Cards
 from app.components.heat_map import HeatMap, drawn
 from app.errors import sentence
 from app.inspector import Inspector
-from app.joints import FIRST, What
+from app.joints import FIRST, Shown, What
 from app.shared import MAP, Shared
+from app.stage_slider import StageSlider
 from app.studio import Studio
 from app.studios import Studios
 
@@ -23,16 +24,6 @@ NOTE = {
     "kind": "Rows: what asked. Columns: the kind of its nearest item of the other modality. All on the diagonal would be perfect.",
     "attribute": "Rows: the attribute of what asked. Columns: that of the nearest item <b>of the right kind</b> in the other modality.",
 }
-
-
-@dataclass(frozen=True)
-class Shown:
-    """Where the visitor stands in the tab."""
-
-    space: str
-    pair: tuple[str, str]
-    what: What = "kind"
-    cell: tuple[int, int] = (0, 0)
 
 
 class AlignmentTab:
@@ -45,6 +36,7 @@ class AlignmentTab:
         with gr.Row(elem_classes="as-controls"):
             self.pair = gr.Radio(**_pairs(studios.first), label="Compare", scale=0)
         self.head = gr.HTML("", apply_default_css=False)
+        self.slider = StageSlider(studios)
         with gr.Column(visible=bool(studios.first.joints.pairs), elem_classes="as-joints") as self.body:
             self._build()
         self._wire()
@@ -75,10 +67,11 @@ class AlignmentTab:
         measuring: dict[str, Any] = {**quiet, "queue": True, "concurrency_id": "measure", "concurrency_limit": 2}
         cell = [self.shown, self.notice, self.pairs, *self.inspector.parts]
         table = [*cell, self.note, self.heat, self.mistakes]
-        whole = [*table, self.body, self.pair, self.what, self.head, self.scores, self.cosines, self.kinds]
-        self.tab.select(self._open, [self.shown, self.shared.space, self.order], whole, **measuring)
-        self.shared.space.change(self._enter, [self.shown, self.shared.space, self.order], whole, **measuring)
-        self.pair.input(self._compare, [self.shown, self.pair, self.order], whole, **measuring)
+        whole = [*table, self.body, self.pair, self.what, self.head, *self.slider.parts, self.scores, self.cosines, self.kinds]
+        how = [self.order, self.shared.selection]
+        self.tab.select(self._open, [self.shown, self.shared.space, *how], whole, **measuring)
+        self.shared.space.change(self._enter, [self.shown, self.shared.space, *how], whole, **measuring)
+        self.pair.input(self._compare, [self.shown, self.pair, *how], whole, **measuring)
         self.order.input(self._sort, [self.shown, self.order], [self.kinds, self.notice], **quiet)
         self.what.input(self._turn, [self.shown, self.what], table, **quiet)
         self.heat.select(self._press, self.shown, cell, **quiet)
@@ -86,17 +79,18 @@ class AlignmentTab:
         self.pairs.select(self._pick, self.shown, cell, **quiet)
         acted = [self.shared.wanted, self.shared.selection, self.shared.tabs, self.notice]
         self.inspector.head.select(self._act, self.shared.space, acted, **telling)
+        self.slider.wire(self.shown, self.shared, [self.shared.space.change, self.pair.input])
 
-    def _open(self, shown: Shown | None, space: str, order: str) -> Any:
+    def _open(self, shown: Shown | None, space: str, order: str, selection: int | None) -> Any:
         """The tab was opened: measured now, unless it shows this space already."""
-        return gr.skip() if shown and shown.space == space else self._told(lambda: self._whole(space, None, order))
+        return gr.skip() if shown and shown.space == space else self._told(lambda: self._whole(space, None, order, selection))
 
-    def _enter(self, shown: Shown | None, space: str, order: str) -> Any:
+    def _enter(self, shown: Shown | None, space: str, order: str, selection: int | None) -> Any:
         """The visitor has changed to another space; a tab that was never opened waits for that."""
-        return self._told(lambda: self._whole(space, shown.pair, order)) if shown else gr.skip()
+        return self._told(lambda: self._whole(space, shown.pair, order, selection)) if shown else gr.skip()
 
-    def _compare(self, shown: Shown, pair: str, order: str) -> Any:
-        return self._told(lambda: self._whole(shown.space, _parsed(pair), order))
+    def _compare(self, shown: Shown, pair: str, order: str, selection: int | None) -> Any:
+        return self._told(lambda: self._whole(shown.space, _parsed(pair), order, selection))
 
     def _sort(self, shown: Shown, order: str) -> Any:
         return self._told(lambda: {self.kinds: charts.kinds(self.studios.get(shown.space).joints.inspect(*shown.pair), order)})
@@ -130,15 +124,16 @@ class AlignmentTab:
         except Exception as error:
             return {self.notice: render.notice(sentence(error))}
 
-    def _whole(self, space: str, wanted: tuple[str, str] | None, order: str) -> dict[Any, Any]:
+    def _whole(self, space: str, wanted: tuple[str, str] | None, order: str, selection: int | None) -> dict[Any, Any]:
         """Every part, for a pair of the space: the one wanted if it is to be had there."""
         studio = self.studios.get(space)
         if not studio.joints.pairs:
-            return self._nothing(space)
+            return self._nothing(space, selection)
         pair = next((p for p in studio.joints.pairs if p == wanted), studio.joints.pairs[0])
         made = studio.joints.inspect(*pair)
         known = made.by_attribute is not None
-        return self._table(space, pair, "kind") | {
+        drawn = self._table(space, pair, "kind") | self.slider.draw(space, pair, selection)
+        return drawn | {
             self.body: gr.Column(visible=True),
             self.pair: gr.Radio(**_pairs(studio, pair)),
             self.what: gr.Radio(ASKED if known else ASKED[:1], value="kind"),
@@ -148,9 +143,10 @@ class AlignmentTab:
             self.kinds: charts.kinds(made, order),
         }
 
-    def _nothing(self, space: str) -> dict[Any, Any]:
-        """No kinds are known: one sentence, and nothing else."""
+    def _nothing(self, space: str, selection: int | None) -> dict[Any, Any]:
+        """No kinds are known: one sentence, and the slider, which can tell of the gap all the same."""
         hidden = {self.pair: gr.Radio(visible=False), self.body: gr.Column(visible=False)}
+        hidden |= self.slider.draw(space, FIRST, selection)
         return hidden | {self.shown: Shown(space, FIRST), self.head: charts.NO_KINDS, self.notice: render.notice("")}
 
     def _table(self, space: str, pair: tuple[str, str], what: What) -> dict[Any, Any]:

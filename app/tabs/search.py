@@ -7,10 +7,12 @@ from typing import Any
 import gradio as gr
 
 from app import render
+from app.bridges import met
 from app.components.cards import Cards
 from app.components.inputs import Inputs
 from app.errors import sentence
 from app.inspector import Inspector
+from app.move import Moved
 from app.shared import MAP, SEARCH, SIZES, Shared
 from app.studio import Studio
 from app.studios import Studios
@@ -33,7 +35,7 @@ class SearchTab:
         self._wire()
 
     def _build_inputs(self, studio: Studio, start: Start) -> None:
-        self.given = Inputs("Ask with", "Ask with words", "a small dog, a ringing bell …")
+        self.given = Inputs("Ask with", "Ask with words", "a small dog, a ringing bell …", skip="Skip to the results")
         self.examples = Cards(render.examples(start.examples), elem_classes="as-examples")
         self.among = gr.CheckboxGroup(**_all(studio), label="Look among", elem_classes="as-among")
         self.size = gr.Radio(SIZES, value=SIZES[0], label="Results of each", elem_classes="as-size")
@@ -45,6 +47,7 @@ class SearchTab:
             gr.HTML('<div class="arrow" aria-hidden="true">→</div>', apply_default_css=False, elem_classes="as-arrow")
             with gr.Column(elem_classes="as-selected", min_width=200):
                 self.inspector = Inspector(studio, start.selection, start.query, ["query", "map"])
+            self.met = Cards(met(studio, start.query, start.selection), elem_classes="as-met")
         self.results = Cards(
             self._results(studio, start.query, start.selection, studio.modalities, SIZES[0]), elem_classes="as-results", elem_id="results"
         )
@@ -59,16 +62,19 @@ class SearchTab:
             inputs_of = [source, self.shared.space, *scope]
             gr.on(events, self._asker(modality, source), inputs_of, [*self._outputs, source, self.given.words], **asking)
         acting = [self.shared.space, self.shared.query, *scope]
-        gr.on([self.results.select, self.examples.select, self.inspector.head.select], self._act, acting, self._outputs, **telling)
+        pressed = [part.select for part in (self.results, self.examples, self.inspector.head, self.met)]
+        gr.on(pressed, self._act, acting, self._outputs, **telling)
         there = [self.shared.space, self.shared.query, self.shared.selection]
         gr.on([self.among.input, self.size.input], self._narrow, [*there, *scope], [self.results, self.notice], **quiet)
         self.shared.wanted.change(self._wanted, [self.shared.wanted, self.shared.space, *scope], self._outputs, **telling)
-        shown = [self.notice, self.asked, self.results, self.examples, self.among, *self.inspector.parts]
+        self.shared.linked.change(self._linked, [self.shared.linked, self.shared.space, *scope], self._outputs, **telling)
+        shown = [self.notice, self.asked, self.results, self.examples, self.among, self.met, *self.inspector.parts]
         self.shared.space.change(self._enter, [*there, self.size], shown, **quiet)
 
     @property
     def _outputs(self) -> list[Any]:
-        return [self.shared.query, self.shared.selection, self.shared.tabs, self.notice, self.asked, self.results, *self.inspector.parts]
+        shown = [self.notice, self.asked, self.results, self.met, *self.inspector.parts]
+        return [self.shared.query, self.shared.selection, self.shared.tabs, *shown]
 
     def _asker(self, modality: Modality, source: Any) -> Any:
         """The handler of one input. A file is taken in at once and its input emptied: the last query alone counts, and stands beside."""
@@ -96,7 +102,7 @@ class SearchTab:
                 case "map":
                     return {self.shared.selection: row, self.shared.tabs: gr.Tabs(selected=MAP)}
                 case _:
-                    return {self.shared.selection: row} | self.inspector.show(studio, row, query)
+                    return {self.shared.selection: row} | self._inspected(studio, row, query)
         except Exception as error:
             return {self.notice: render.notice(sentence(error))}
 
@@ -106,6 +112,13 @@ class SearchTab:
         try:
             studio = self.studios.get(space)
             return self._answer(studio, studio.query_row(wanted[0]), among, size) | {self.shared.tabs: gr.Tabs(selected=SEARCH)}
+        except Exception as error:
+            return {self.notice: render.notice(sentence(error))}
+
+    def _linked(self, linked: tuple[Moved, int], space: str, among: list[str], size: int) -> dict[Any, Any]:
+        """The page's address asked for a view."""
+        try:
+            return self._answer(self.studios.get(space), linked[0].query, among, size, linked[0].selection)
         except Exception as error:
             return {self.notice: render.notice(sentence(error))}
 
@@ -126,19 +139,22 @@ class SearchTab:
                 self.results: self._results(studio, query, selected, studio.modalities, size),
                 self.examples: render.examples(studio.start.examples),
                 self.among: gr.CheckboxGroup(**_all(studio)),
-            } | self.inspector.show(studio, selected, query)
+            } | self._inspected(studio, selected, query)
         except Exception as error:
             return {self.notice: render.notice(sentence(error))}
 
-    def _answer(self, studio: Studio, query: Query, among: Sequence[str], size: int) -> dict[Any, Any]:
-        selected = studio.best(query, among)
+    def _answer(self, studio: Studio, query: Query, among: Sequence[str], size: int, selected: int | None = None) -> dict[Any, Any]:
+        selected = studio.best(query, among) if selected is None else selected
         return {
             self.shared.query: query,
             self.shared.selection: selected,
             self.notice: render.notice(""),
             self.asked: render.query_card(query),
             self.results: self._results(studio, query, selected, among, size),
-        } | self.inspector.show(studio, selected, query)
+        } | self._inspected(studio, selected, query)
+
+    def _inspected(self, studio: Studio, row: int | None, query: Query) -> dict[Any, Any]:
+        return {self.met: met(studio, query, row)} | self.inspector.show(studio, row, query)
 
     def _results(self, studio: Studio, query: Query, selected: int | None, among: Sequence[str], size: int) -> str:
         groups = studio.search(query, among, size)

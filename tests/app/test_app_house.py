@@ -8,7 +8,9 @@ import pytest
 APP = Path(__file__).resolve().parents[2] / "app"
 PLAIN = (
     "studio", "uploads", "shelf", "values", "alignment", "examples", "render", "header", "points", "choices", "studios", "move",
-    "joints", "charts",
+    "joints", "chance", "hubs", "bridges", "links", "charts", "layouts", "listing", "lasso",
+    "stages", "stage_figures", "exports", "static_viewer/__init__", "static_viewer/folder",
+    "own", "own_list", "visits", "plans", "ground", "trainer", "runs",
 )  # fmt: skip
 
 

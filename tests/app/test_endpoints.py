@@ -11,6 +11,7 @@ from gradio_client.exceptions import AppError
 
 from app.studio import Studio
 from app.studios import Studios
+from app.uploads import LARGEST
 from tests.app.served import served
 from tests.app.stand_ins import stand_ins
 from tests.app.tiny import mesh, row_of
@@ -28,7 +29,7 @@ def client(studio: Studio, tmp_path_factory: pytest.TempPathFactory) -> Iterator
 
 def test_only_the_named_endpoints_are_public(client: Client):
     told: Any = client.view_api(return_format="dict")
-    assert set(told["named_endpoints"]) == {"/search", "/embed", "/neighbours", "/compose", "/evaluate"}
+    assert set(told["named_endpoints"]) == {"/search", "/embed", "/neighbours", "/explain", "/compose", "/evaluate"}
 
 
 def test_search_by_words(client: Client, studio: Studio):
@@ -80,6 +81,28 @@ def test_another_space_answers_with_its_own_fingerprint(client: Client, studio: 
     assert client.predict(row=0, space="tiny", api_name="/neighbours") == client.predict(row=0, api_name="/neighbours")
 
 
+def test_every_answer_says_what_chance_would_find(client: Client, studio: Studio):
+    told = client.predict(text="something blue", to=["mesh"], k=9, api_name="/search")
+    cosines = [r["cosine"] for r in told["results"]["mesh"]]
+    assert told["chance"] == {"mesh": {"median": pytest.approx(cosines[4]), "percentile_95": pytest.approx(np.percentile(cosines, 95))}}
+    assert [r["percentile"] for r in told["results"]["mesh"]] == [pytest.approx(100 * n / 9, abs=0.01) for n in range(8, -1, -1)]
+
+
+def test_what_two_things_met_through(client: Client, studio: Studio):
+    rows = {m: row_of(studio, m, "red") for m in ("audio", "mesh")}
+    told = client.predict(row=rows["audio"], hit=rows["mesh"], api_name="/explain")
+    assert told["trained_together"] and told["bridges"] == [], "the tiny space takes all four"
+    sound = client.predict(text="red", to=["audio"], k=1, space="four", api_name="/search")["results"]["audio"][0]["row"]
+    shape = client.predict(text="red", to=["mesh"], k=1, space="four", api_name="/search")["results"]["mesh"][0]["row"]
+    told = client.predict(row=sound, hit=shape, space="four", api_name="/explain")
+    assert not told["trained_together"] and [b["modality"] for b in told["bridges"]] == ["text", "text", "image", "image"]
+    back = client.predict(row=shape, hit=sound, space="four", api_name="/explain")
+    assert back["cosine"] == told["cosine"]
+    assert {(b["row"], b["rank_to_row"], b["rank_to_hit"]) for b in back["bridges"]} == {
+        (b["row"], b["rank_to_hit"], b["rank_to_row"]) for b in told["bridges"]
+    }
+
+
 def test_compose_from_a_row_words_and_a_file(client: Client, studio: Studio, tmp_path: Path):
     row = row_of(studio, "image", "red")
     mesh("blue").export(tmp_path / "thing.glb")
@@ -107,6 +130,9 @@ def test_compose_from_a_row_words_and_a_file(client: Client, studio: Studio, tmp
         ({"parts": [{"row": 0, "weight": None}], "api_name": "/compose"}, "between -1 and 1, got 'None'"),
         ({"parts": [{"row": 0}, {"row": 0, "weight": -1}], "api_name": "/compose"}, "cancel each other out"),
         ({"text": " ", "api_name": "/search"}, "The text is empty"),
+        ({"text": "ha" * 5_000, "api_name": "/search"}, "has 10,000 characters, expected at most 2,000"),
+        ({"row": 9999, "hit": 0, "api_name": "/explain"}, "rows go from 0 to 35"),
+        ({"row": 0, "hit": 9999, "api_name": "/explain"}, "rows go from 0 to 35"),
         ({"modality": "audio", "api_name": "/search"}, "No audio file was given"),
         ({"row": 9999, "api_name": "/neighbours"}, "rows go from 0 to 35"),
         ({"row": 0, "modality": "smell", "api_name": "/neighbours"}, "No modality named 'smell'"),
@@ -126,3 +152,18 @@ def test_a_bad_file_gets_one_sentence(client: Client, tmp_path: Path, name):
     bad = BAD_FILES[name]
     with pytest.raises(AppError, match=bad.says):
         client.predict(file=handle_file(bad.make(tmp_path)), modality=bad.modality, api_name="/embed")
+
+
+@pytest.mark.slow
+def test_every_bad_file_gets_one_sentence_and_the_next_query_works(client: Client, tmp_path: Path):
+    for name, bad in BAD_FILES.items():
+        file = bad.make(tmp_path)
+        if file.stat().st_size > LARGEST:  # refused before any of it is sent
+            with pytest.raises(ValueError, match="exceeds the maximum file size"):
+                client.predict(file=handle_file(file), modality=bad.modality, api_name="/search")
+        else:
+            with pytest.raises(AppError, match=bad.says) as told:
+                client.predict(file=handle_file(file), modality=bad.modality, api_name="/search")
+            assert "Traceback" not in str(told.value) and str(file.parent) not in str(told.value), name
+        file.unlink()
+    assert client.predict(text="red", to=["mesh"], k=1, api_name="/search")["results"]["mesh"][0]["kind"] == "red"

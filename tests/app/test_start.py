@@ -4,14 +4,16 @@ import os
 import subprocess
 import sys
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
 
-from app.__main__ import main
+from app.__main__ import MOST_LOST, main, show_progress, tell_of_lost
 from app.studios import Studios
-from core import AlignscopeError
+from core import AlignscopeError, Skipped
 from tests.app.stand_ins import Publisher, stand_ins
+from tests.app.tiny import make_collection
 
 
 @pytest.fixture(scope="module")
@@ -69,7 +71,35 @@ def test_only_this_machine_s_own_user_may_download_unless_told_otherwise(publish
     assert started == [{"space": "three", "downloads": downloads, "device": "cuda", "precision": "bfloat16"}]
 
 
+@pytest.mark.parametrize("space_first", [True, False])
+def test_export_static_writes_a_folder_and_starts_nothing(
+    publisher: Publisher, started: list, capsys: pytest.CaptureFixture[str], tmp_path: Path, space_first: bool
+):
+    shown = ["--space", "three", "--collection", str(make_collection(tmp_path / "things"))]
+    command = ["export-static", str(tmp_path / "out")]
+    assert main([*shown, *command] if space_first else [*command, *shown]) == 0
+    told = capsys.readouterr().out
+    assert "27 items, 0." in told and f"python -m http.server --directory {tmp_path / 'out'}" in told
+    assert (tmp_path / "out" / "index.html").is_file() and not started
+    (tmp_path / "out" / "mine.txt").touch()
+    assert main([*shown, *command]) == 1
+    assert "holds other files (mine.txt, ...)" in capsys.readouterr().err
+
+
 def test_the_app_keeps_no_library_from_downloading(publisher: Publisher, started: list, monkeypatch: pytest.MonkeyPatch):
     monkeypatch.delenv("HF_HUB_OFFLINE", raising=False)
     main(["--space", "three"])
     assert "HF_HUB_OFFLINE" not in os.environ and os.environ["GRADIO_ANALYTICS_ENABLED"] == "False"
+
+
+def test_of_many_unreadable_items_the_first_are_named(capsys: pytest.CaptureFixture[str]):
+    tell_of_lost([Skipped(f"{n}.wav", "it is empty") for n in range(MOST_LOST + 1500)])
+    told = capsys.readouterr().err.splitlines()
+    assert told[0] == "left out: 0.wav: it is empty" and told[-1] == "left out: 1,500 more" and len(told) == MOST_LOST + 1
+
+
+def test_progress_is_one_line_that_counts_and_then_says_what_comes(capsys: pytest.CaptureFixture[str]):
+    show_progress(32, 3000)
+    show_progress(3000, 3000)
+    what = "\rembedding the collection"
+    assert capsys.readouterr().err == f"{what}: 32 of 3,000{what}: 3,000 of 3,000\nlaying out the map\n"

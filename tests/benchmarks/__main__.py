@@ -1,4 +1,4 @@
-"""`python -m tests.benchmarks [embed] [index] [real] [train] [app] [full]`: measures, prints one table a group. Medians of several runs."""
+"""`python -m tests.benchmarks [embed] [index] [real] [train] [app] [explorer] [full]`: one table a group, medians of several runs."""
 
 import os
 import statistics
@@ -179,7 +179,15 @@ def full() -> None:
         print("clap: not measured, since `make parity` has not been run here")
 
 
-GROUPS = {"embed": embed, "index": index, "real": real, "train": train, "app": app, "full": full}
+def explorer() -> None:
+    """What the explorer reaches of what is asked of it, with 50,000 points and with 20 visitors at once."""
+    from tests.benchmarks.explorer import explorer as measured
+    from tests.benchmarks.explorer import printed
+
+    print(f"\n{printed(measured())}", flush=True)
+
+
+GROUPS = {"embed": embed, "index": index, "real": real, "train": train, "app": app, "explorer": explorer, "full": full}
 
 if __name__ == "__main__":
     for name in sys.argv[1:] or GROUPS:

@@ -87,9 +87,7 @@ def test_header_results_and_map_follow_the_space(page: Page, studio: Studio, stu
     expect(page.locator("#results [data-group=mesh] .card").first.locator(".cos")).to_have_text(f"{best.score:.3f}")
     assert "space=four" in page.url
     page.get_by_role("tab", name="Map").click()
-    page.wait_for_function("document.querySelector('#map .pm-plot')?._fullLayout?.uirevision?.includes('points-')")
-    fingerprint = four.space.fingerprint
-    page.wait_for_function("f => document.querySelector('#map .pm-plot')._fullLayout.uirevision.includes(f)", arg=fingerprint)
+    page.wait_for_function("key => document.querySelector('#map .pm')?.dataset.points?.includes(key)", arg=four.layouts.key)
 
 
 def test_a_space_of_fewer_modalities_drops_what_it_does_not_take(page: Page, studio: Studio):

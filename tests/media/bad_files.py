@@ -6,6 +6,7 @@ Every maker takes milliseconds and little room on disk: the largest files are sp
 """
 
 import base64
+import gzip
 import io
 import json
 import pickle
@@ -109,6 +110,32 @@ def npy_bytes(array: np.ndarray) -> bytes:
     np.save(file, array, allow_pickle=True)
     return file.getvalue()
 
+
+# --- archives and checkpoints under another name --------------------------------------------------------------------
+
+
+def zip_bytes() -> bytes:
+    file = io.BytesIO()
+    with zipfile.ZipFile(file, "w") as archive:
+        archive.writestr("points.npy", bytes(1000))
+    return file.getvalue()
+
+
+def checkpoint_bytes() -> bytes:
+    """As PyTorch saves: a zip archive with a pickle in it."""
+    file = io.BytesIO()
+    with zipfile.ZipFile(file, "w") as archive:
+        archive.writestr("archive/data.pkl", pickle.dumps({"weight": [0.0]}))
+    return file.getvalue()
+
+
+bytes_of("mesh", "renamed_archive.glb", zip_bytes(), r"it is a zip archive")
+bytes_of("audio", "renamed_archive.wav", zip_bytes(), r"cannot be read as a sound")
+bytes_of("image", "renamed_archive.png", zip_bytes(), r"cannot be read as a picture")
+bytes_of("mesh", "renamed_archive.ply", gzip.compress(bytes(1000)), r"it is a gzip archive")
+bytes_of("mesh", "weights.pt", checkpoint_bytes(), r"it is a zip archive")
+bytes_of("mesh", "renamed_weights.glb", checkpoint_bytes(), r"it is a zip archive")
+bytes_of("audio", "renamed_weights.wav", checkpoint_bytes(), r"cannot be read as a sound")
 
 # --- sounds ---------------------------------------------------------------------------------------------------------
 
