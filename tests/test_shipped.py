@@ -86,6 +86,7 @@ def test_cards_of_published_spaces_say_whose_weights_they_need(card: Path):
         assert file.url.startswith("https://")
 
 
+@pytest.mark.slow
 def test_every_modality_is_recognised(space):
     words = space.embed("text", [f"a {kind}" for kind in kinds()]).vectors
     things = held_out(1, ("image", "audio", "mesh"), "a stream of this test")

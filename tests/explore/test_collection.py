@@ -97,6 +97,7 @@ def test_vectors_of_a_space_with_fewer_modalities_travel_too(folder, random_spac
     assert Collection.find(tmp_path / "moved", leaf) is None
 
 
+@pytest.mark.slow
 def test_damaged_stores_are_made_again(folder, space, tmp_path):
     shutil.copytree(folder, tmp_path / "damaged")
     Collection.open(tmp_path / "damaged", space).keep()

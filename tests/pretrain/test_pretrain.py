@@ -28,6 +28,7 @@ def test_the_loss_knows_right_from_wrong():
     assert info_nce(a, a, torch.tensor(20.0)) < 1e-6 < info_nce(a, a.roll(1, 0), torch.tensor(20.0))
 
 
+@pytest.mark.slow
 def test_the_loop_learns():
     torch.manual_seed(0)
     x = torch.randn(64, 8)
@@ -57,6 +58,7 @@ def test_changes_keep_shape_and_range():
     assert 0 <= points[..., 3:].min() <= points[..., 3:].max() <= 1
 
 
+@pytest.mark.slow
 def test_stored_things_are_what_the_towers_take():
     made = make_things("stored", 3, ["image", "audio"], workers=1)
     space = find_space("mini_clap")()

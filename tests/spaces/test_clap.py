@@ -49,6 +49,7 @@ def space(files, device):
 # ---------------------------------------------------------------- the contract
 
 
+@pytest.mark.slow
 def test_unit_vectors_in_order_whatever_the_batch(space):
     clips = [chirp(s, seed) for seed, s in enumerate((0.3, 11, 10, 2, 25))]
     given: dict[Modality, list] = {"audio": clips, "text": captions(9)}
@@ -84,6 +85,7 @@ def test_half_precision(files, device):
 # ---------------------------------------------------------------- the network
 
 
+@pytest.mark.slow
 def test_our_order_of_work_gives_transformers_own_numbers(space, device):
     """Long clips, short clips, both in one batch; more clips than are taken at a time."""
     tower = space.tower("audio")

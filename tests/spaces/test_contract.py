@@ -38,6 +38,7 @@ def test_no_space_is_forgotten_here():
     assert {name for name in known_spaces() if not name.endswith("_audioset")} == {*MINI, *PUBLISHED}
 
 
+@pytest.mark.slow
 def test_unit_vectors_in_order_whatever_the_batch(space, media):
     for modality in space.modalities:
         made = space.embed(modality, media[modality])
