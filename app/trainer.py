@@ -3,6 +3,7 @@
 A run works in a thread of its own. Whoever shows it looks at it now and then; one that nobody has looked at for a while stops.
 """
 
+import ctypes
 import os
 import secrets
 import shutil
@@ -10,6 +11,7 @@ import time
 import weakref
 from collections import OrderedDict
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 from threading import Condition, Event, RLock, Thread, Timer
@@ -301,6 +303,7 @@ class Trainer:
             with self._moved:
                 self._line.remove(run)
                 self._moved.notify_all()
+            give_back()
             run.end(state)
 
     def _wait_turn(self, run: Run) -> None:
@@ -415,3 +418,9 @@ def _stop_all(line: list[Run]) -> None:
 def _bank_name(folder: str | Path) -> str:
     path = Path(folder).resolve()
     return path.parent.name if path.name == "bank" else path.name
+
+
+def give_back() -> None:
+    """Returns freed memory to the system. glibc keeps what a thread's matrices took, and the next run's thread takes its own."""
+    with suppress(OSError, AttributeError):  # another C library
+        ctypes.CDLL("libc.so.6").malloc_trim(0)

@@ -25,6 +25,7 @@ NOTE = (
     "The query is the weighted sum of its parts. A weight below zero leads away from what is like that part. "
     "The bar of a result shows what each part adds to its cosine or, left of the line, takes from it: the shares sum to it."
 )
+EMPTY = "nothing is left to compose; add words, a sound, a picture or a mesh, or press one of the examples"
 Kept = tuple[str, tuple[Query, ...]]  # the space that the parts are of, and the parts; their weights are the sliders' values
 
 
@@ -221,6 +222,8 @@ class ComposeTab:
             drawn |= {row: gr.Row(visible=there is not None), head: parts.part(place, there.query) if there else ""}
             drawn[weight] = there.weight if there else 1
         try:
+            if not made:
+                raise AlignscopeError(EMPTY)
             query = studio.compose(made)
         except AlignscopeError as error:
             return drawn | {self.notice: render.notice(sentence(error)), self.results: "", self.shared.selection: gr.skip()}
