@@ -29,7 +29,7 @@ def main(arguments: list[str] | None = None) -> int:
         if flags.mcp:
             check_mcp()
         tell_of_files(flags.space, flags.weights)
-        from app.studios import Studios
+        from app.studio.studios import Studios
 
         if flags.command == "export-static":
             return export_static(flags)
@@ -52,8 +52,8 @@ def main(arguments: list[str] | None = None) -> int:
 
 def export_static(flags: argparse.Namespace) -> int:
     """Writes the explorer of the collection into a folder, and tells what to do with it."""
-    from app.static_viewer.folder import write
-    from app.studio import Studio
+    from app.export.static_viewer.folder import write
+    from app.studio.studio import Studio
     from core import DEMO, Collection, load_space
 
     space = load_space(flags.space, flags.weights, flags.device, flags.precision)
@@ -119,7 +119,7 @@ def tell_of_files(space: str, folder: Path | None) -> None:
     missing = Weights(folder).missing(describe(space).files)
     if not missing:
         return
-    from app.choices import total
+    from app.studio.choices import total
 
     width = max(len(file.name) for file in missing)
     many = "1 file that is" if len(missing) == 1 else f"{len(missing)} files that are"

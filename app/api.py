@@ -6,9 +6,9 @@ import gradio as gr
 
 from app.components.typed import Files, Parts
 from app.errors import for_client
-from app.studio import Studio
-from app.studios import Studios
-from app.values import Group, Part, Query
+from app.studio.studio import Studio
+from app.studio.studios import Studios
+from app.studio.values import Group, Part, Query
 from core import MODALITIES, MOST_PARTS, AlignscopeError
 
 

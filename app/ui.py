@@ -7,20 +7,20 @@ from typing import Any
 import gradio as gr
 
 from app.api import Endpoints
-from app.linking import Linking
-from app.own_panel import OwnPanel
-from app.picker import Picker
+from app.looks.theme import css, script, theme
+from app.panels.linking import Linking
+from app.panels.own_panel import OwnPanel
+from app.panels.picker import Picker
 from app.shared import ABOUT, ALIGNMENT, COMPOSE, MAP, SEARCH, TRAIN, Shared
-from app.studios import Studios
+from app.studio.studios import Studios
+from app.studio.uploads import LARGEST
 from app.tabs.about import AboutTab
 from app.tabs.alignment import AlignmentTab
 from app.tabs.compose import ComposeTab
 from app.tabs.map import MapTab
 from app.tabs.search import SearchTab
 from app.tabs.train import TrainTab
-from app.theme import css, script, theme
-from app.trainer import Trainer
-from app.uploads import LARGEST
+from app.training.trainer import Trainer
 
 HERE = Path(__file__).parent
 WAITING = 64  # requests that may wait in the queue before more are refused
@@ -70,7 +70,7 @@ def serving(studios: Studios) -> dict[str, Any]:
         "head": script(),
         "allowed_paths": studios.first.shelf.served,
         "max_file_size": LARGEST,
-        "favicon_path": HERE / "favicon.svg",
+        "favicon_path": HERE / "looks" / "favicon.svg",
         "footer_links": [],
         "share": False,
         "show_error": False,

@@ -6,7 +6,7 @@ from typing import Any
 
 import gradio as gr
 
-from app.render import url
+from app.studio.shelf import url
 
 
 class Download(gr.HTML):

@@ -5,7 +5,7 @@ from typing import Any
 
 import gradio as gr
 
-from app.render import ONE
+from app.words import ONE
 from core import Confusion, Modality
 
 HELP = "Rows ask, columns are found. Arrow keys walk from cell to cell, Enter shows the pairs."

@@ -5,7 +5,7 @@ from typing import Any
 import gradio as gr
 
 from app.components.raw_image import RawImage
-from app.uploads import MESH_FILES
+from app.studio.uploads import MESH_FILES
 from core import Modality
 
 

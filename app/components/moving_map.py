@@ -13,7 +13,8 @@ from typing import Any
 import gradio as gr
 import numpy as np
 
-from app.render import NAMES, ONE, glyph
+from app.views.render import glyph
+from app.words import NAMES, ONE
 from core import AlignscopeError, Item
 
 KEYS = "Arrow keys walk from point to point, Enter selects."

@@ -7,10 +7,10 @@ from typing import Any
 
 import gradio as gr
 
-from app.layouts import Layout
-from app.points import publish, scored
-from app.studio import Studio
-from app.values import Query
+from app.studio.layouts import Layout
+from app.studio.points import publish, scored
+from app.studio.studio import Studio
+from app.studio.values import Query
 from core import MODALITIES
 
 HERE = Path(__file__).parent

@@ -6,7 +6,7 @@ from typing import Any
 
 import gradio as gr
 
-from app.render import HALF, MARK
+from app.views.render import HALF, MARK
 
 LINK = '<svg viewBox="0 0 16 16" aria-hidden="true"><path d="M6.6 9.4a3 3 0 0 0 4.3 0l2.3-2.3a3 3 0 0 0-4.3-4.3l-.9.9M9.4 6.6a3 3 0 0 0-4.3 0L2.8 8.9a3 3 0 0 0 4.3 4.3l.9-.9" fill="none" stroke="currentColor" stroke-width="1.6" stroke-linecap="round"/></svg>'  # noqa: E501
 DOWN = '<svg viewBox="0 0 12 12" aria-hidden="true"><path d="M2.2 4.2h7.6L6 8.4Z"/></svg>'

@@ -2,11 +2,11 @@
 
 import gradio as gr
 
-from app.about import about
 from app.errors import sentence
-from app.render import notice
 from app.shared import Shared
-from app.studios import Studios
+from app.studio.studios import Studios
+from app.views.about import about
+from app.views.render import notice
 
 
 class AboutTab:

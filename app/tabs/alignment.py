@@ -7,16 +7,16 @@ from typing import Any
 
 import gradio as gr
 
-from app import charts, render
 from app.components.cards import Cards
 from app.components.heat_map import HeatMap, drawn
 from app.errors import sentence
-from app.inspector import Inspector
-from app.joints import FIRST, Shown, What
+from app.panels.inspector import Inspector
+from app.panels.stage_slider import StageSlider
 from app.shared import MAP, Shared
-from app.stage_slider import StageSlider
-from app.studio import Studio
-from app.studios import Studios
+from app.studio.joints import FIRST, Shown, What
+from app.studio.studio import Studio
+from app.studio.studios import Studios
+from app.views import charts, render
 
 ASKED: list[tuple[str, What]] = [("Kind", "kind"), ("Attribute", "attribute")]
 MOST_PAIRS = 24  # of one cell

@@ -7,17 +7,18 @@ from typing import Any
 
 import gradio as gr
 
-from app import parts, render
 from app.components.cards import Cards
 from app.components.inputs import Inputs
 from app.errors import sentence
-from app.inspector import Inspector
-from app.move import move_parts
-from app.presets import parts_of, presets
+from app.panels.inspector import Inspector
 from app.shared import MAP, SIZES, Shared
-from app.studio import Studio
-from app.studios import Studios
-from app.values import Part, Query
+from app.studio.move import move_parts
+from app.studio.presets import parts_of, presets
+from app.studio.studio import Studio
+from app.studio.studios import Studios
+from app.studio.values import Part, Query
+from app.views import parts, render
+from app.words import NAMES
 from core import MOST_PARTS, AlignscopeError, Modality
 
 STEP = 0.05  # of a weight
@@ -261,4 +262,4 @@ def _first(studio: Studio) -> tuple[tuple[Part, ...], list[Modality]]:
 
 
 def _among(studio: Studio, taken: Sequence[Modality]) -> dict[str, Any]:
-    return {"choices": [(render.NAMES[m], m) for m in studio.modalities], "value": list(taken)}
+    return {"choices": [(NAMES[m], m) for m in studio.modalities], "value": list(taken)}

@@ -8,21 +8,21 @@ from typing import Any
 
 import gradio as gr
 
-from app import render
 from app.components.cards import Cards
 from app.components.long_table import LongTable, lines
 from app.components.point_map import MapView, PointMap, drawn, scores, starred
 from app.errors import sentence
-from app.exports import Form
-from app.inspector import Inspector
-from app.layouts import Layout, checked
-from app.listing import listing
-from app.map_controls import MapControls, Settings, first_settings, note, under_way
-from app.several import Several
+from app.export.exports import Form
+from app.panels.inspector import Inspector
+from app.panels.map_controls import MapControls, Settings, first_settings, note, under_way
+from app.panels.several import Several
 from app.shared import Shared
-from app.studio import ORDER, Studio
-from app.studios import Studios
-from app.values import Query
+from app.studio.layouts import Layout, checked
+from app.studio.listing import listing
+from app.studio.studio import ORDER, Studio
+from app.studio.studios import Studios
+from app.studio.values import Query
+from app.views import render
 
 NEAR = 4  # neighbours shown of each modality
 TICK_S = 0.25  # between two looks at how far a layout is

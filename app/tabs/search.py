@@ -6,17 +6,18 @@ from typing import Any
 
 import gradio as gr
 
-from app import render
-from app.bridges import met
 from app.components.cards import Cards
 from app.components.inputs import Inputs
 from app.errors import sentence
-from app.inspector import Inspector
-from app.move import Moved
+from app.panels.inspector import Inspector
 from app.shared import MAP, SEARCH, SIZES, Shared
-from app.studio import Studio
-from app.studios import Studios
-from app.values import Query, Start
+from app.studio.move import Moved
+from app.studio.studio import Studio
+from app.studio.studios import Studios
+from app.studio.values import Query, Start
+from app.views import render
+from app.views.bridges import met
+from app.words import NAMES
 from core import Modality
 
 
@@ -163,7 +164,7 @@ class SearchTab:
 
 def _all(studio: Studio) -> dict[str, Any]:
     """The choices of modalities to look among, each of them taken."""
-    return {"choices": [(render.NAMES[m], m) for m in studio.modalities], "value": list(studio.modalities)}
+    return {"choices": [(NAMES[m], m) for m in studio.modalities], "value": list(studio.modalities)}
 
 
 def _title(modality: Modality, source: Any) -> str:

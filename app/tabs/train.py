@@ -7,15 +7,16 @@ from typing import Any
 
 import gradio as gr
 
-from app import plans, render, runs
 from app.components.cards import Cards
 from app.components.moving_map import MovingMap
 from app.errors import sentence
-from app.ground import NEAR, Ground
-from app.plans import BATCHES, CENTRES, LINEAR, LIVE, LOSSES, MOST_STEPS, NOISES, RECIPES, Settings
 from app.shared import Shared
-from app.studios import Studios
-from app.trainer import Run, Trainer
+from app.studio.studios import Studios
+from app.training import plans
+from app.training.ground import NEAR, Ground
+from app.training.plans import BATCHES, CENTRES, LINEAR, LIVE, LOSSES, MOST_STEPS, NOISES, RECIPES, Settings
+from app.training.trainer import Run, Trainer
+from app.views import render, runs
 from core import DEMO
 
 TICK_S = 0.2  # between two looks at a run: at most five updates a second

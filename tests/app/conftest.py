@@ -2,7 +2,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from app.studio import Studio
+from app.studio.studio import Studio
 from tests.app.tiny import tiny_studio
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
-from app.studios import Studios
+from app.studio.studios import Studios
 from app.ui import build_app, serving
 
 

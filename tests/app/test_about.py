@@ -1,7 +1,7 @@
 """The About tab says what is in use, by whom it was made, and what it is not."""
 
-from app.about import about
-from app.studio import Studio
+from app.studio.studio import Studio
+from app.views.about import about
 from core import Collection, load_space
 
 

@@ -6,12 +6,7 @@ from pathlib import Path
 import pytest
 
 APP = Path(__file__).resolve().parents[2] / "app"
-PLAIN = (
-    "studio", "uploads", "shelf", "values", "alignment", "examples", "render", "header", "points", "choices", "studios", "move",
-    "joints", "chance", "hubs", "bridges", "links", "charts", "layouts", "listing", "lasso",
-    "stages", "stage_figures", "exports", "static_viewer/__init__", "static_viewer/folder",
-    "own", "own_list", "visits", "plans", "ground", "trainer", "runs",
-)  # fmt: skip
+PLAIN = [file for folder in ("studio", "training", "views", "export") for file in sorted((APP / folder).rglob("*.py"))]
 
 
 def imported(file: Path) -> set[str]:
@@ -20,9 +15,22 @@ def imported(file: Path) -> set[str]:
     return plain | {node.module for node in nodes if isinstance(node, ast.ImportFrom) and node.module}
 
 
-@pytest.mark.parametrize("name", PLAIN)
-def test_what_is_plain_python_stays_so(name):
-    assert not any(module.split(".")[0] in ("gradio", "plotly") for module in imported(APP / f"{name}.py"))
+@pytest.mark.parametrize("file", PLAIN, ids=lambda file: file.stem)
+def test_what_is_plain_python_stays_so(file):
+    assert not any(module.split(".")[0] in ("gradio", "plotly") for module in imported(file))
+
+
+@pytest.mark.parametrize(
+    ("folder", "above"), [("studio", ("training", "views", "export", "panels", "tabs")), ("training", ("views", "panels", "tabs"))]
+)
+def test_what_the_app_can_do_knows_nothing_of_the_page(folder, above):
+    for file in (APP / folder).glob("*.py"):
+        assert not any(module.startswith(tuple(f"app.{name}" for name in above)) for module in imported(file)), file.name
+
+
+def test_panels_do_not_import_tabs():
+    for file in (APP / "panels").glob("*.py"):
+        assert not any(module.startswith("app.tabs") for module in imported(file)), file.name
 
 
 def test_tabs_do_not_import_each_other():

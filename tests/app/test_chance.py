@@ -6,12 +6,13 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from app import hubs, render
-from app.bridges import met
-from app.chance import spread, strip
-from app.hubs import Hubs
-from app.studio import Studio
-from app.values import Part, Result
+from app.studio import hubs
+from app.studio.chance import spread, strip
+from app.studio.hubs import Hubs
+from app.studio.studio import Studio
+from app.studio.values import Part, Result
+from app.views import render
+from app.views.bridges import met
 from core import Bridge, Collection, Item
 from tests.app.tiny import row_of
 

@@ -4,11 +4,11 @@ import re
 
 import pytest
 
-from app import parts
-from app.move import move_parts
-from app.presets import PRESETS, parts_of, presets
-from app.studio import Studio, formula
-from app.values import Part, Query
+from app.studio.move import move_parts
+from app.studio.presets import PRESETS, parts_of, presets
+from app.studio.studio import Studio, formula
+from app.studio.values import Part, Query
+from app.views import parts
 from core import DEMO, AlignscopeError, Collection, Embeddings, load_space
 from tests.app.test_render import EVIL
 from tests.app.tiny import EACH, row_of

@@ -9,9 +9,9 @@ import pytest
 from gradio_client import Client, handle_file
 from gradio_client.exceptions import AppError
 
-from app.studio import Studio
-from app.studios import Studios
-from app.uploads import LARGEST
+from app.studio.studio import Studio
+from app.studio.studios import Studios
+from app.studio.uploads import LARGEST
 from tests.app.served import served
 from tests.app.stand_ins import stand_ins
 from tests.app.tiny import mesh, row_of

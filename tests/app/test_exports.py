@@ -11,9 +11,9 @@ from typing import Any, cast
 import numpy as np
 import pytest
 
-from app import exports
-from app.exports import Form, export
-from app.studio import Studio
+from app.export import exports
+from app.export.exports import Form, export
+from app.studio.studio import Studio
 from core import AlignscopeError
 from tests.app.tiny import row_of
 
@@ -121,6 +121,6 @@ def test_no_title_ends_the_script_that_holds_it(studio: Studio, monkeypatch: pyt
 
 
 def test_only_so_many_pictures_are_inside(studio: Studio, monkeypatch: pytest.MonkeyPatch):
-    monkeypatch.setattr("app.static_viewer.MOST_PICTURES", 2)
+    monkeypatch.setattr("app.export.static_viewer.MOST_PICTURES", 2)
     data = told(export(studio, range(len(studio.collection)), "html").read_text())
     assert sum(map(bool, data["pictures"])) == 2 and "first 2 pictures" in data["without"]["picture"]

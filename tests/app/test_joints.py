@@ -3,10 +3,10 @@
 import numpy as np
 import pytest
 
-from app import charts
 from app.components.heat_map import drawn
-from app.joints import Joints
-from app.studio import Studio
+from app.studio.joints import Joints
+from app.studio.studio import Studio
+from app.views import charts
 from core import AlignscopeError, Collection, Item
 from tests.app.test_render import EVIL
 from tests.app.tiny import EACH

@@ -7,11 +7,11 @@ from threading import Event
 import numpy as np
 import pytest
 
-from app import lasso
-from app.layouts import KEPT, WAITING, Layout, Layouts, checked
-from app.listing import listing
-from app.points import publish, scored
-from app.studio import Studio
+from app.studio.layouts import KEPT, WAITING, Layout, Layouts, checked
+from app.studio.listing import listing
+from app.studio.points import publish, scored
+from app.studio.studio import Studio
+from app.views import lasso
 from core import AlignscopeError, Collection
 from tests.app.tiny import EACH, GAP, row_of
 
@@ -135,7 +135,7 @@ def test_the_table_says_what_the_map_shows(studio: Studio, monkeypatch):
     assert len(lines) == 2 * EACH and {line[1] for line in lines} == {"mesh", "words"} and {line[3] for line in lines} == {"red"}
     assert [line[4] for line in lines] == sorted((line[4] for line in lines), reverse=True)
     assert told == "6 points, the nearest to your query first."
-    monkeypatch.setattr("app.listing.MOST", 5)
+    monkeypatch.setattr("app.studio.listing.MOST", 5)
     (_, lines), told = listing(studio, query, Layout(), studio.modalities)
     assert [line[0] for line in lines] == [0, 1, 2, 3, 4]
     assert told.startswith("5 of 36 points, in the order of the collection; colour by score")

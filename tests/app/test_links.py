@@ -6,10 +6,10 @@ from urllib.parse import parse_qs
 
 import pytest
 
-from app.links import LONGEST, Link, address, follow
-from app.studio import Studio
-from app.studios import Studios
-from app.values import Part, Query
+from app.studio.links import LONGEST, Link, address, follow
+from app.studio.studio import Studio
+from app.studio.studios import Studios
+from app.studio.values import Part, Query
 from core import Collection
 from tests.app.tiny import TinySpace, picture, row_of
 

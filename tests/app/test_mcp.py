@@ -9,8 +9,8 @@ from typing import Any
 import pytest
 
 from app.__main__ import main
-from app.studio import Studio
-from app.studios import Studios
+from app.studio.studio import Studio
+from app.studio.studios import Studios
 from tests.app.served import served
 from tests.app.tiny import row_of
 

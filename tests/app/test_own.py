@@ -9,12 +9,12 @@ import pytest
 import soundfile
 from PIL import Image
 
-from app import own as module
-from app import own_list, render
-from app.move import move
-from app.own import Own
-from app.studio import Studio
-from app.studios import Studios
+from app.studio import own as module
+from app.studio.move import move
+from app.studio.own import Own
+from app.studio.studio import Studio
+from app.studio.studios import Studios
+from app.views import own_list, render
 from core import AlignscopeError, evaluate_collection
 from tests.app.stand_ins import stand_ins
 from tests.app.test_render import EVIL

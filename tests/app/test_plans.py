@@ -4,7 +4,7 @@ from dataclasses import asdict, replace
 
 import pytest
 
-from app.plans import LIVE, RECIPES, Plan, Settings, plan
+from app.training.plans import LIVE, RECIPES, Plan, Settings, plan
 from core import CMCR, AlignscopeError
 
 TRAINED = [key for key, recipe in RECIPES.items() if recipe.config]

@@ -4,15 +4,15 @@ import logging
 
 import pytest
 
-from app import render
-from app.choices import Choice, known_choices, total
 from app.errors import UNEXPECTED, sentence
-from app.examples import example_rows
-from app.header import badge, honest, spaces
-from app.shelf import Exhibit
-from app.studio import Studio
-from app.studios import Studios
-from app.values import Query, Result
+from app.studio.choices import Choice, known_choices, total
+from app.studio.examples import example_rows
+from app.studio.shelf import Exhibit
+from app.studio.studio import Studio
+from app.studio.studios import Studios
+from app.studio.values import Query, Result
+from app.views import render
+from app.views.header import badge, honest, spaces
 from core import Embeddings, Item, MediaError, WeightFile, Weights
 from tests.app.tiny import row_of
 

@@ -8,13 +8,14 @@ from threading import Event
 import gradio as gr
 import pytest
 
-from app import stage_figures, stages
-from app.shelf import Exhibit
-from app.stage_slider import StageSlider
-from app.stages import Staged
-from app.studio import Studio
-from app.studios import Studios
-from app.values import Progress
+from app.panels.stage_slider import StageSlider
+from app.studio import stages
+from app.studio.shelf import Exhibit
+from app.studio.stages import Staged
+from app.studio.studio import Studio
+from app.studio.studios import Studios
+from app.studio.values import Progress
+from app.views import stage_figures
 from core import AlignscopeError, Item, MediaError
 from tests.app.stand_ins import stand_ins
 from tests.app.tiny import row_of

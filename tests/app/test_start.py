@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from app.__main__ import MOST_LOST, main, show_progress, tell_of_lost
-from app.studios import Studios
+from app.studio.studios import Studios
 from core import AlignscopeError, Skipped
 from tests.app.stand_ins import Publisher, stand_ins
 from tests.app.tiny import make_collection

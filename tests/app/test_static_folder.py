@@ -6,9 +6,9 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from app.static_viewer import folder
-from app.static_viewer.folder import write
-from app.studio import Studio
+from app.export.static_viewer import folder
+from app.export.static_viewer.folder import write
+from app.studio.studio import Studio
 from core import AlignscopeError
 from tests.app.tiny import COLORS
 

@@ -6,8 +6,8 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from app import uploads
-from app.studio import Studio
+from app.studio import uploads
+from app.studio.studio import Studio
 from core import AlignscopeError, MediaError, Sound
 from tests.app.tiny import EACH, GAP, SAMPLE_RATE, TinySpace, mesh, picture, row_of, sound
 from tests.media.bad_files import BAD_FILES

@@ -7,10 +7,10 @@ from threading import Event
 
 import pytest
 
-from app import studios as module
-from app.move import move
-from app.studio import Studio
-from app.studios import Studios
+from app.studio import studios as module
+from app.studio.move import move
+from app.studio.studio import Studio
+from app.studio.studios import Studios
 from core import AlignscopeError, SpaceError
 from tests.app.stand_ins import Publisher, stand_ins
 from tests.app.tiny import EACH, row_of

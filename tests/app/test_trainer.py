@@ -10,12 +10,13 @@ import numpy as np
 import pytest
 import torch
 
-from app import runs, trainer
-from app.about import about
 from app.errors import sentence
-from app.plans import LIVE, Plan
-from app.studios import Studios
-from app.trainer import KEPT, Run, Trainer
+from app.studio.studios import Studios
+from app.training import trainer
+from app.training.plans import LIVE, Plan
+from app.training.trainer import KEPT, Run, Trainer
+from app.views import runs
+from app.views.about import about
 from core import DEMO, AlignscopeError, Bank, Projector, UnifiedSpace, carry, load_space
 
 LEAVES = ("mini_clap", "mini_ulip")

@@ -6,12 +6,12 @@ from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
-from app import visits as module
-from app.header import spaces
-from app.points import publish
-from app.studio import Studio
-from app.studios import Studios
-from app.visits import GoneError, is_private
+from app.studio import visits as module
+from app.studio.points import publish
+from app.studio.studio import Studio
+from app.studio.studios import Studios
+from app.studio.visits import GoneError, is_private
+from app.views.header import spaces
 from core import AlignscopeError
 
 

@@ -15,7 +15,7 @@ import torch
 import trimesh
 from PIL import Image
 
-from app.studio import Studio
+from app.studio.studio import Studio
 from core import MODALITIES, Collection, Modality, Space
 
 COLORS = {"red": (230, 30, 30), "green": (30, 200, 30), "blue": (30, 30, 230)}

@@ -11,8 +11,8 @@ from typing import Any
 
 import numpy as np
 
-from app.studio import Studio
-from app.studios import Studios
+from app.studio.studio import Studio
+from app.studio.studios import Studios
 from core import Collection, Item, Space
 from core.types import MODALITIES
 from core.vectors import unit_rows

@@ -7,8 +7,8 @@ from urllib.parse import urlparse
 
 import pytest
 
-from app.studio import Studio
-from app.studios import Studios
+from app.studio.studio import Studio
+from app.studio.studios import Studios
 from tests.app.served import served
 from tests.app.tiny import tiny_studio
 

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from app.studio import Studio
+from app.studio.studio import Studio
 from tests.browser.test_static_viewer import opened, site  # noqa: F401 - a fixture
 
 if TYPE_CHECKING:

@@ -5,7 +5,7 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
-from app.studio import Studio
+from app.studio.studio import Studio
 from tests.app.tiny import EACH
 
 pytestmark = [

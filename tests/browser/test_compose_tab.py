@@ -6,8 +6,8 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Page, expect
 
-from app import presets
-from app.presets import Preset
+from app.studio import presets
+from app.studio.presets import Preset
 
 pytestmark = [
     pytest.mark.browser,

@@ -7,8 +7,8 @@ import pytest
 from PIL import Image
 from playwright.sync_api import Page, expect
 
-from app.studio import Studio
-from app.studios import Studios
+from app.studio.studio import Studio
+from app.studio.studios import Studios
 from tests.app.served import served
 from tests.app.stand_ins import stand_ins
 from tests.app.tiny import picture, row_of

@@ -8,7 +8,7 @@ import pytest
 from PIL import Image
 from playwright.sync_api import Page, expect
 
-from app.studio import Studio
+from app.studio.studio import Studio
 from app.tabs.map import NEAR
 from tests.app.tiny import EACH, mesh, row_of
 

@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
 from app.components.moving_map import MovingMap
-from app.theme import css, theme
+from app.looks.theme import css, theme
 from core import Item
 
 pytestmark = [

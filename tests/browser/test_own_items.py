@@ -8,9 +8,9 @@ import pytest
 import soundfile
 from playwright.sync_api import Page, expect
 
-from app import visits
-from app.studio import Studio
-from app.studios import Studios
+from app.studio import visits
+from app.studio.studio import Studio
+from app.studio.studios import Studios
 from tests.app.served import served
 from tests.app.stand_ins import stand_ins
 from tests.app.tiny import SAMPLE_RATE, mesh, sound

@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from app.move import move
-from app.studio import Studio
-from app.studios import Studios
+from app.studio.move import move
+from app.studio.studio import Studio
+from app.studio.studios import Studios
 from tests.app.served import served
 from tests.app.stand_ins import Publisher, stand_ins
 from tests.app.tiny import EACH, row_of

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Page, expect
 
-from app.studio import Studio
-from app.studios import Studios
+from app.studio.studio import Studio
+from app.studio.studios import Studios
 from tests.app.served import served
 from tests.app.stand_ins import stand_ins
 from tests.app.tiny import row_of

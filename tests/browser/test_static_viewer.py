@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from app.exports import export
-from app.static_viewer.folder import write
-from app.studio import Studio
+from app.export.exports import export
+from app.export.static_viewer.folder import write
+from app.studio.studio import Studio
 from tests.app.tiny import EACH, row_of
 
 if TYPE_CHECKING:

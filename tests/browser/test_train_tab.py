@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 from playwright.sync_api import Page, expect
 
-from app.studios import Studios
+from app.studio.studios import Studios
 from core import DEMO
 from tests.app.served import served
 from tests.browser.conftest import is_local

@@ -1,0 +1,1 @@
+"""What leaves the page: tables, pages that open offline, a read-only explorer."""

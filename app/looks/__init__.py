@@ -1,0 +1,1 @@
+"""Colours, type, spacing: the theme and the style sheets."""

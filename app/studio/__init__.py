@@ -1,0 +1,1 @@
+"""Everything the app can do, in plain Python: no Gradio, no HTML."""
