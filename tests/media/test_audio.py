@@ -124,3 +124,12 @@ def test_a_sound_is_known_by_its_content_not_its_ending(tmp_path: Path):
 def test_a_file_cut_in_the_middle_gives_what_is_there():
     whole = encoded(TONE, format="WAV", subtype="PCM_16")
     assert len(read_audio(whole[: len(whole) // 2]).samples) == pytest.approx(RATE // 2, abs=50)
+
+
+def test_a_header_that_promises_more_than_there_is():
+    whole = encoded(np.tile(TONE, 4), format="MP3")  # an MP3's header says how many samples there were
+    cut = whole[: len(whole) // 2]
+    assert soundfile.SoundFile(io.BytesIO(cut)).frames == 4 * RATE
+    there = len(soundfile.SoundFile(io.BytesIO(cut)).read())
+    assert there < 3 * RATE
+    assert len(read_audio(cut).samples) == there, "and no memory that nobody has written"
