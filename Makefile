@@ -26,10 +26,12 @@ fix: .venv/development      ## style, mended where that can be done by a program
 bench: .venv/development    ## the figures of speed and memory
 	$(BIN)/python -m tests.benchmarks
 
-checkpoints: .venv/runtime  ## the mini spaces and projectors, from nothing
-	$(BIN)/python -m core pretrain --out checkpoints
-	$(BIN)/python -m core train --base mini_clip --leaf mini_clap --leaf mini_ulip --out checkpoints/mini
+# REAL=DIR: a folder of real files with an index.csv; without it, the spaces learn from the world alone
+checkpoints: .venv/runtime  ## the mini spaces and projectors, from nothing; REAL=DIR finishes them on real files too
+	$(BIN)/python -m core pretrain $(if $(REAL),--real $(REAL)) --out checkpoints
+	$(BIN)/python -m core train --base mini_clip --leaf mini_clap --leaf mini_ulip $(if $(REAL),--real $(REAL)) --out checkpoints/mini
 	$(BIN)/python -m core bank --world 20 --space mini_clip --space mini_clap --space mini_ulip --out checkpoints/mini/bank
+	$(BIN)/python -m core calibrate --space mini $(if $(REAL),--real $(REAL))
 
 assets: .venv/runtime       ## the demo collection, from its seed
 	$(BIN)/python -m core demo --out assets

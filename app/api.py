@@ -9,7 +9,7 @@ from app.errors import for_client
 from app.studio.studio import Studio
 from app.studio.studios import Studios
 from app.studio.values import Group, Part, Query
-from core import MODALITIES, MOST_PARTS, AlignscopeError
+from core import MODALITIES, MOST_PARTS, AlignscopeError, unfamiliar
 
 
 class Endpoints:
@@ -51,13 +51,16 @@ class Endpoints:
             space: One of the spaces that the page lists; left out, the one that the app was started with.
 
         Returns:
-            {"fingerprint", "results": {modality: [{"row", "title", "kind", "attribute", "rank", "cosine", "percentile"}, ...]}, "chance"}
+            {"fingerprint", "results": {modality: [{"row", "title", "kind", "attribute", "rank", "cosine", "percentile"}, ...]}, "chance",
+            "familiarity", "unfamiliar"}
             where a percentile of 99 means nearer than 99 in 100 items of its modality
             and "chance" is {modality: {"median", "percentile_95"}}: the cosine of the middle item, and what one in twenty passes
+            and "familiarity" (0 to 1, or null) is the query's place among known things, "unfamiliar" whether 95 in 100 of them are surer
         """
         try:
             studio = self.studios.get(space)
-            return _told(studio, studio.search(_query(studio, text, file, modality), to, k))
+            query = _query(studio, text, file, modality)
+            return _told(studio, studio.search(query, to, k)) | _familiarity(studio, query)
         except Exception as error:
             raise for_client(error) from None
 
@@ -71,12 +74,15 @@ class Endpoints:
             space: One of the spaces that the page lists; left out, the one that the app was started with.
 
         Returns:
-            {"fingerprint", "modality", "vector": [...]}
+            {"fingerprint", "modality", "vector": [...], "familiarity", "unfamiliar"}
             where vectors of different fingerprints can't be compared
         """
         try:
-            made = _query(self.studios.get(space), text, file, modality).embedding
-            return {"fingerprint": made.fingerprint, "modality": made.modality, "vector": made.vectors[0].tolist()}
+            studio = self.studios.get(space)
+            query = _query(studio, text, file, modality)
+            made = query.embedding
+            told = {"fingerprint": made.fingerprint, "modality": made.modality, "vector": made.vectors[0].tolist()}
+            return told | _familiarity(studio, query)
         except Exception as error:
             raise for_client(error) from None
 
@@ -206,6 +212,11 @@ def _query(studio: Studio, text: str, file: str | None, modality: Any) -> Query:
     if file is None:
         raise AlignscopeError(f"no {modality} file was given; pass file=handle_file(PATH), or modality='text' and a text")
     return studio.query(modality, file)
+
+
+def _familiarity(studio: Studio, query: Query) -> dict[str, Any]:
+    place = studio.familiarity(query)
+    return {"familiarity": place, "unfamiliar": None if place is None else bool(unfamiliar([place])[0])}
 
 
 def _told(studio: Studio, groups: list[Group]) -> dict[str, Any]:

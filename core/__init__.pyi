@@ -1,6 +1,3 @@
-from .alignment.align import CMCR as CMCR
-from .alignment.align import AlignConfig as AlignConfig
-from .alignment.align import Step as Step
 from .alignment.align import align as align
 from .alignment.bank import Bank as Bank
 from .alignment.baselines import Form as Form
@@ -10,6 +7,13 @@ from .alignment.live import Live as Live
 from .alignment.live import Threads as Threads
 from .alignment.live import carry as carry
 from .alignment.projector import Projector as Projector
+from .alignment.recipe import CMCR as CMCR
+from .alignment.recipe import PAPER as PAPER
+from .alignment.recipe import RECIPES as RECIPES
+from .alignment.recipe import AlignConfig as AlignConfig
+from .alignment.training import Compute as Compute
+from .alignment.training import Step as Step
+from .alignment.training import Training as Training
 from .errors import AlignscopeError as AlignscopeError
 from .errors import FingerprintError as FingerprintError
 from .errors import MediaError as MediaError
@@ -30,6 +34,8 @@ from .explore.evaluate import evaluate_vectors as evaluate_vectors
 from .explore.explain import Bridge as Bridge
 from .explore.explain import bridges as bridges
 from .explore.explain import bridging as bridging
+from .explore.familiar import Familiarity as Familiarity
+from .explore.familiar import unfamiliar as unfamiliar
 from .explore.figure import map_figure as map_figure
 from .explore.hubs import hub_shares as hub_shares
 from .explore.index import Hit as Hit

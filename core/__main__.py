@@ -101,17 +101,28 @@ def build_parser() -> argparse.ArgumentParser:
     sub.add_argument("--base", required=True, metavar="SPACE")
     sub.add_argument("--leaf", action="append", required=True, metavar="SPACE[:OVERLAP]", help="e.g. mini_ulip:image; may be repeated")
     sub.add_argument("--bank", type=Path, metavar="BANK", help="made by `bank` (default: things of the world)")
+    sub.add_argument("--real", type=Path, metavar="DIR", help="real files with an index.csv, to join the things of the world")
     sub.add_argument("--out", type=Path, required=True, metavar="DIR")
-    sub.add_argument("--recipe", choices=("default", "cmcr"), default="default")
+    sub.add_argument("--recipe", choices=("default", "paper", "cmcr"), default="default")
     sub.add_argument("--seed", type=int, default=0)
+    sub.add_argument("--work", type=Path, metavar="DIR", help="where the unfinished lies and stays (default: DIR.work, removed at the end)")
+    sub.add_argument("--digits", choices=("auto", "float32", "bfloat16"), default="auto", help="of the training's matrix products")
+    sub.add_argument("--compile", action="store_true", help="let torch compile the step: slower to start, for long runs on a GPU")
     _with_weights(sub)
     _with_json(sub)
 
-    sub = command("pretrain", _pretrain, "The mini spaces, from nothing but the world (about half an hour on 2 cores).")
+    sub = command("pretrain", _pretrain, "The mini spaces, from the world and, where you have them, real files.")
     sub.add_argument("names", nargs="*", metavar="SPACE", help="mini_clip, mini_clap, mini_ulip (default: all three)")
     sub.add_argument("--out", type=Path, required=True, metavar="DIR", help="each space gets a folder in it")
+    sub.add_argument("--real", type=Path, metavar="DIR", help="real files with an index.csv, to finish the spaces on (default: none)")
+    sub.add_argument("--start", type=Path, metavar="DIR", help="go on from the spaces in this folder, trained on the world alone")
     sub.add_argument("--quick", action="store_true", help="a few steps: proves the way, learns little")
     sub.add_argument("--seed", type=int, default=0)
+    _with_json(sub)
+
+    sub = command("calibrate", _calibrate, "How sure a space is of what it knows, into its card: so it can say what it does not know.")
+    sub.add_argument("--space", default="mini", help="a name in checkpoints/, or a folder (default: mini)")
+    sub.add_argument("--real", type=Path, metavar="DIR", help="real files with an index.csv, beside held-out things of the world")
     _with_json(sub)
 
     sub = command("ablate", _ablate, "The table of ablations and baselines.")
@@ -119,6 +130,15 @@ def build_parser() -> argparse.ArgumentParser:
     sub.add_argument("--seeds", type=_positive, default=3, help="how many (default: 3)")
     sub.add_argument("--per-kind", type=_positive, default=10, help="held-out things of each kind (default: 10)")
     sub.add_argument("--on", choices=("selection", "evaluation"), default="selection", help="the stream of held-out things")
+    sub.add_argument("--recipe", choices=("default", "paper"), default="default", help="what is varied")
+    sub.add_argument("--keep", type=Path, metavar="FILE", help="JSON lines of what is done; with the same file, nothing is done twice")
+    sub.add_argument("--plot", type=Path, metavar="FILE.html")
+    own = sub.add_argument_group("a bank of your own, instead of the world's (all four)")
+    own.add_argument("--base", metavar="SPACE")
+    own.add_argument("--leaf", action="append", metavar="SPACE[:OVERLAP]")
+    own.add_argument("--bank", type=Path, metavar="BANK")
+    own.add_argument("--collection", type=Path, metavar="DIR", help="held-out items with an index.csv that names their kinds")
+    _with_weights(sub)
     _with_json(sub)
 
     sub = command("world", _world, "The procedural world: its kinds, things of it as files, or pages to review it.")
@@ -161,7 +181,7 @@ def _embed(options: argparse.Namespace) -> None:
 
 
 def _query(options: argparse.Namespace) -> None:
-    from core import Collection
+    from core import Collection, Familiarity
     from core.explore.collection import DEMO
 
     space = _space(options)
@@ -174,7 +194,11 @@ def _query(options: argparse.Namespace) -> None:
         for h in hits
     ]
     text = "\n".join(f"{r['rank']:>3}  {r['score']:.3f}  {r['modality']:<5}  {r['label'] or '-':<20}  {r['item']}" for r in rows)
-    _print(options, {"query": options.item, "modality": query.modality, "hits": rows, "fingerprint": query.fingerprint}, text)
+    familiar = Familiarity.of(space)
+    places = familiar(query.modality, [options.item], options.up) if familiar else None
+    place = None if places is None else round(float(places[0]), 4)
+    about = {"query": options.item, "modality": query.modality, **_familiarity(place)}
+    _print(options, {**about, "hits": rows, "fingerprint": query.fingerprint}, text + _doubt(place))
 
 
 def _classify(options: argparse.Namespace) -> None:
@@ -188,9 +212,25 @@ def _classify(options: argparse.Namespace) -> None:
         results |= {r.item: r for r in made}
         _warn(skipped)
     rows = [results[item] for item in order if item in results]
-    text = "\n".join(f"{r.item}: " + ", ".join(f"{label} {score:.3f}" for label, score in r.labels[:5]) for r in rows)
-    found = [{"item": r.item, "labels": [{"label": label, "score": score} for label, score in r.labels]} for r in rows]
+    text = "\n".join(
+        f"{r.item}: " + ", ".join(f"{label} {score:.3f}" for label, score in r.labels[:5]) + _doubt(r.familiarity) for r in rows
+    )
+    found = [
+        {"item": r.item, **_familiarity(r.familiarity), "labels": [{"label": label, "score": score} for label, score in r.labels]}
+        for r in rows
+    ]
     _print(options, {"results": found}, text)
+
+
+def _familiarity(place: float | None) -> dict[str, Any]:
+    """For JSON: the place among known things and whether that is too low; nothing where the space is not calibrated."""
+    from core import unfamiliar
+
+    return {} if place is None else {"familiarity": place, "unfamiliar": bool(unfamiliar([place])[0])}
+
+
+def _doubt(place: float | None) -> str:
+    return "  (unlike anything this space knows)" if _familiarity(place).get("unfamiliar") else ""
 
 
 def _evaluate(options: argparse.Namespace) -> None:
@@ -285,40 +325,51 @@ def _bank(options: argparse.Namespace) -> None:
     spaces = [_space(options, name) for name in options.space]
     if bool(options.items) == bool(options.world):
         raise AlignscopeError("a bank is made of either a folder or file of items or of --world N things; give one of the two")
-    bank = _world_bank(spaces, options.world) if options.world else _bank_of(options, spaces)
+    bank = _world_bank(spaces, options) if options.world else _bank_of(options, spaces)
     _warn(bank.skipped)
-    bank.save(options.out)
     print(f"{bank.contents()} in {options.out}")
 
 
 def _bank_of(options: argparse.Namespace, spaces: list[Any]) -> Any:
-    from core import Bank
+    from core.alignment.write_bank import source_key, write_bank
     from core.explore.collection import list_items
     from core.media.items import stored_items
+    from core.progress import counting
 
     listed = list_items(options.items) if options.items.is_dir() else []
     items: Any = ((item.modality, item.source) for item in listed) if options.items.is_dir() else stored_items(options.items)
-    return Bank.build(spaces, items, _bar("embedding"), len(listed), options.up)
+    source = source_key(options.items, [item.source for item in listed])
+    return write_bank(options.out, spaces, items, source, counting("embedding", "items"), len(listed), options.up)
 
 
-def _world_bank(spaces: list[Any], each: int) -> Any:
+def _world_bank(spaces: list[Any], options: argparse.Namespace) -> Any:
     from core.alignment.world_bank import world_bank
     from core.train import world_space
     from core.world.kind import kinds
 
-    return world_bank([world_space(space) for space in spaces], each * len(kinds()))
+    bank = world_bank([world_space(space) for space in spaces], options.world * len(kinds()))
+    bank.save(options.out)
+    return bank
 
 
 def _train(options: argparse.Namespace) -> None:
-    from core.train import train_unified
+    from core import Compute
+    from core.progress import Progress
+    from core.train import Run, train_unified
 
-    named = [name.rpartition(":") if name.rpartition(":")[2] in MODALITIES else (name, "", "") for name in options.leaf]
-    leaves = [(_space(options, name), overlap) for name, _, overlap in named]
-    space, seconds = train_unified(
-        _space(options, options.base), leaves, options.bank, options.out, options.recipe, options.seed, _bar("training")
-    )
+    compute = Compute(options.device, options.digits, options.compile)
+    told = Progress()
+    run = Run(options.recipe, options.seed, options.work, compute, options.real, told.rows, told.step)
+    space, seconds = train_unified(_space(options, options.base), _leaves(options), options.bank, options.out, run)
+    told.close()
     figures = {"out": str(options.out), "fingerprint": space.fingerprint, "seconds": seconds}
     _print(options, figures, f"{options.out}: " + ", ".join(f"{leaf} in {s:.0f} s" for leaf, s in seconds.items()))
+
+
+def _leaves(options: argparse.Namespace) -> list[tuple[Any, Any]]:
+    """(space, overlap or "") of each --leaf SPACE[:OVERLAP]."""
+    named = [name.rpartition(":") if name.rpartition(":")[2] in MODALITIES else (name, "", "") for name in options.leaf]
+    return [(_space(options, name), overlap) for name, _, overlap in named]
 
 
 def _pretrain(options: argparse.Namespace) -> None:
@@ -328,23 +379,51 @@ def _pretrain(options: argparse.Namespace) -> None:
 
     config = replace(QUICK if options.quick else PretrainConfig(), seed=options.seed)
     cards = {}
-    for name, card in pretrain_all(options.names or list(RECIPES), options.out, config):
+    for name, card in pretrain_all(options.names or list(RECIPES), options.out, config, options.real, options.start):
         cards[name] = card
         print(f"{name} in {options.out / name}: {card['figures']} after {card['minutes']} minutes", file=sys.stderr, flush=True)
     _print(options, cards, f"{', '.join(cards)} in {options.out}")
 
 
+def _calibrate(options: argparse.Namespace) -> None:
+    from core.explore.familiar import calibrate
+
+    figures = calibrate(options.space, options.real)
+    _print(options, figures, "\n".join(f"{modality}: {told}" for modality, told in figures.items()))
+
+
 def _ablate(options: argparse.Namespace) -> None:
     from dataclasses import asdict
 
-    from core.explore.ablate import ablate, markdown, mini_bench, variants
+    from core.alignment.recipe import RECIPES
+    from core.explore.ablate import ablate, ablation_figure, markdown
+    from core.explore.variants import variants
 
-    chosen = variants([g.strip() for g in options.groups.split(",") if g.strip()])
-    rows = []
-    for row in ablate(mini_bench(options.per_kind, options.on), chosen, range(options.seeds)):
+    if options.plot and options.plot.suffix != ".html":
+        raise AlignscopeError(f"the plot is written as .html, not as {options.plot.name!r}")
+    chosen = variants([g.strip() for g in options.groups.split(",") if g.strip()], RECIPES[options.recipe])
+    bench, rows = _bench(options), []
+    for row in ablate(bench, [v for v in chosen if bench.true or not v.paired], range(options.seeds), options.keep):
         rows.append(row)
         print(markdown([row]).splitlines()[-1], file=sys.stderr, flush=True)
+    if options.plot:
+        ablation_figure(rows).write_html(options.plot)
     _print(options, {"rows": [asdict(row) for row in rows]}, markdown(rows))
+
+
+def _bench(options: argparse.Namespace) -> Any:
+    from core import Bank, Collection
+    from core.explore.ablate import bench_of, mini_bench
+    from core.explore.held_out import labelled
+
+    own = {"--base": options.base, "--leaf": options.leaf, "--bank": options.bank, "--collection": options.collection}
+    if not any(own.values()):
+        return mini_bench(options.per_kind, options.on)
+    if missing := [name for name, value in own.items() if not value]:
+        raise AlignscopeError(f"an ablation on a bank of your own needs {', '.join(own)}; {missing[0]} is missing")
+    base, leaves = _space(options, options.base), {space.name: (space, overlap) for space, overlap in _leaves(options)}
+    things = labelled(Collection.open(options.collection, base).items)
+    return bench_of(base, leaves, Bank.open(options.bank), things)
 
 
 # ---------------------------------------------------------------- the world

@@ -45,7 +45,7 @@ def load_space(
     Raises SpaceError that lists what there is, or which files to put where.
     """
     place = Place(weights if isinstance(weights, Weights) else Weights(weights), device, precision)
-    folder = _folder_of(name)
+    folder = folder_of(name)
     place.weights.paths(_files(folder))  # all at once, so that one sentence names all that is missing
     return _from_folder(folder, place)
 
@@ -68,7 +68,7 @@ class Description:
 
 def describe(name: str | Path) -> Description:
     """What a known space, or the one in a folder, is made of. Reads only cards; raises SpaceError for damaged ones."""
-    folder = _folder_of(name)
+    folder = folder_of(name)
     card = read_card(folder)
     unified, files = card["space"] == "unified", tuple(_files(folder).values())
     return Description(Path(name).name, card.get("about", ""), unified, _bringers(folder), files)
@@ -85,7 +85,8 @@ def _bringers(folder: Path) -> dict[Modality, str]:
     return served
 
 
-def _folder_of(name: str | Path) -> Path:
+def folder_of(name: str | Path) -> Path:
+    """Where the known space of that name is, or the folder itself. Raises SpaceError."""
     for folder in (CHECKPOINTS / name, Path(name)):
         if (folder / CARD).is_file():
             return folder
@@ -198,6 +199,10 @@ class UnifiedSpace(Space):
         """
         return UnifiedSpace(self.base, (*self.leaves, Leaf(leaf, projector)), self.name, self.card)
 
+    def bringer(self, modality: Modality) -> Space:
+        """The base or the leaf whose encoder serves the modality."""
+        return self.base if modality in self.base.modalities else self._leaf_of[modality].space
+
     def embed_batch(self, modality: Modality, items: Sequence[Media]) -> Float[Tensor, "n d"]:
         if modality in self.base.modalities:
             return self.base.embed_batch(modality, items)
@@ -296,11 +301,5 @@ def _released(where: Mapping[str, Any], place: Place, leaf: str, base: str = "")
 
 def modality_bringers(space: Space) -> dict[Modality, str]:
     """Which encoder serves each modality: {"text": "mini_clip", ..., "mesh": "mini_ulip"}."""
-    base = space.base if isinstance(space, UnifiedSpace) else space
-    served: dict[Modality, str] = {}
-    for modality in MODALITIES:
-        if modality in base.modalities:
-            served[modality] = base.name
-        elif modality in space.modalities and isinstance(space, UnifiedSpace):
-            served[modality] = space._leaf_of[modality].space.name
-    return served
+    there: list[Modality] = [m for m in MODALITIES if m in space.modalities]
+    return {m: (space.bringer(m) if isinstance(space, UnifiedSpace) else space).name for m in there}

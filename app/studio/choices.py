@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from core import AlignscopeError, Modality, Space, WeightFile, Weights, describe, known_spaces, modality_bringers
 
 MINI = (  # the fewest words that nobody can mistake
-    "Small encoders trained offline on a procedural world. "
-    "It is not CLIP, CLAP or ULIP, and knows little of real photographs and recordings."
+    "Small encoders trained by this project on a procedural world and a few thousand real files. "
+    "It is not CLIP, CLAP or ULIP, and often takes real photographs and recordings for something else."
 )
 
 

@@ -24,6 +24,7 @@ from core import (
     Bridge,
     Collection,
     Embeddings,
+    Familiarity,
     Item,
     Modality,
     Sound,
@@ -104,6 +105,21 @@ class Studio:
     def embed(self, modality: Modality, source: Any) -> Embeddings:
         """One unit vector (1, d) of a text, sound, image or mesh."""
         return self.query(modality, source).embedding
+
+    def familiarity(self, query: Query) -> float | None:
+        """Where what a visitor brought stands among known things, 0 to 1; None for the collection's own items, for sums, and where the
+        space was not calibrated."""
+        if self._familiar is None or query.source is None:
+            return None
+        places = self._familiar(query.modality, [query.source])
+        return None if places is None else round(float(places[0]), 4)
+
+    @cached_property
+    def _familiar(self) -> Familiarity | None:
+        try:
+            return Familiarity.of(self.space)
+        except AlignscopeError:  # calibrated as another version of itself: it can't tell
+            return None
 
     def search(self, query: Query, to: Sequence[str] | None = None, k: int = 8) -> list[Group]:
         """The k nearest items of each modality asked for, without the query itself; its own modality comes last."""

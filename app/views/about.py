@@ -19,8 +19,8 @@ METHOD = (
 )
 CANNOT = {
     True: (
-        "It knows 78 kinds of thing of a procedural world. Real recordings, photographs and models are read without complaint "
-        "and often named wrongly.",
+        "It knows 78 kinds of thing, from a procedural world and a few thousand real files. Real recordings, photographs and models are "
+        "often named wrongly; a query unlike anything it knows is called so, not always rightly.",
         "Words are understood as far as the world's captions go: kinds, a few synonyms, sizes and materials; no scenes, no negation.",
         "A high cosine is no proof: the nearest item is shown even when nothing in the collection fits.",
     ),
@@ -74,7 +74,9 @@ def _row(role: str, space: Any) -> str:
     if files:
         made, licence = "; ".join(escape(file["name"]) for file in files), ", ".join(sorted({file["licence"] for file in files}))
     else:
+        real = sum(n for licences in card.get("real files", {}).values() for n in licences.values())
         made = f"this project, on {recipe['things']:,} things of its world" if "things" in recipe else "this project"
+        made += f" and {real:,} real files" if real else ""
         licence = "Apache-2.0"
     served = " ".join(f'<span class="m-{m}">{glyph(m)}{NAMES[m].lower()}</span>' for m in MODALITIES if m in space.modalities)
     cells = (f"<b>{escape(space.name)}</b> <small>{role}</small>", f'<span class="who">{served}</span>', space.dim, made, escape(licence))

@@ -1,108 +1,92 @@
 """Banks: stored embeddings of unpaired items, by modality, in every space that takes the modality.
 
-One folder: `bank.json` (which spaces, their fingerprints) and one `SPACE.MODALITY.npy` (float16) each. The rows of one
-modality are the same items in every space: for an overlap modality, the leaf's rows are the base's rows seen by the leaf.
+The rows of one modality are the same items in every space: for an overlap modality, the leaf's rows are the base's rows seen by
+the leaf. A bank on disk is a folder of blocks (`bank_blocks.py`); it is memory-mapped, whatever its size.
 """
 
+import hashlib
 import json
 from collections.abc import Iterable, Mapping, Sequence
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
 import numpy as np
+import torch
 
-from core.errors import FingerprintError, MediaError, TrainingError
-from core.media import read
-from core.spaces.base import Progress, Space, item_name
-from core.types import MODALITIES, Media, Modality, Skipped, Up
+from core.alignment.bank_blocks import Blocks
+from core.alignment.embedded import embedded
+from core.alignment.rows import Matrix, Stacked, stretch, whole
+from core.errors import FingerprintError, TrainingError
+from core.spaces.base import Progress, Space
+from core.types import Modality, Skipped, Up
 
-HEADER = "bank.json"
-TOGETHER = 32  # items of a modality that are embedded at once
+TOGETHER = 65_536  # rows looked at, or copied, at a time
 
 
 class Bank:
-    """Vectors by (space name, modality), each with the fingerprint of the space that made them."""
+    """Matrices (n, d) by (space name, modality), each with the fingerprint of the space that made it."""
 
-    def __init__(self, matrices: Mapping[tuple[str, Modality], np.ndarray], fingerprints: Mapping[str, str]):
-        self.matrices = dict(matrices)
-        self.fingerprints = dict(fingerprints)
+    def __init__(self, matrices: Mapping[tuple[str, Modality], Matrix], fingerprints: Mapping[str, str], key: str = ""):
+        self.matrices, self.fingerprints = dict(matrices), dict(fingerprints)
+        self._key = key  # of a bank on disk
         self.skipped: list[Skipped] = []  # of the items that were embedded, those that could not be read
-        self._check()
+        for modality in {modality for _, modality in self.matrices}:
+            if len({len(x) for (_, m), x in self.matrices.items() if m == modality}) > 1:
+                raise TrainingError(f"the bank's {modality} rows are not the same items in all spaces: {self.contents()}")
+        if not key:  # blocks were looked at when they were written
+            for name, matrix in self.matrices.items():
+                check_rows(matrix, *name)
+
+    @cached_property
+    def key(self) -> str:
+        """A hash of spaces and content, 16 hexadecimal digits."""
+        if self._key:
+            return self._key
+        digest = hashlib.sha256(json.dumps(self.fingerprints, sort_keys=True).encode())
+        for name, matrix in sorted(self.matrices.items()):
+            digest.update("/".join(name).encode() + whole(matrix).numpy().tobytes())
+        return digest.hexdigest()[:16]
+
+    @classmethod
+    def open(cls, folder: str | Path) -> "Bank":
+        """The bank in a folder, memory-mapped: milliseconds for millions of rows. Raises TrainingError for none, or a damaged one."""
+        blocks = Blocks.open(Path(folder))
+        return cls({key: Stacked(blocks.maps(*key)) for key in blocks.kinds()}, blocks.spaces, blocks.key)
 
     @classmethod
     def build(
         cls, spaces: Sequence[Space], items: Iterable[tuple[Modality, Any]], progress: Progress | None = None, total: int = 0, up: Up = "y"
     ) -> "Bank":
-        """Reads (modality, item) one after the other, each once, and embeds it in every one of the spaces that takes it.
+        """Reads (modality, item) one after the other, each once, and embeds it in every one of the spaces that takes it; in memory.
 
         Items that cannot be read are left out of all and named in `skipped`. `progress` is told (items read, `total`);
-        `up` is the axis that points up in mesh files.
+        `up` is the axis that points up in mesh files. For what memory does not hold there is `write_bank`.
         Raises TrainingError if no item is left.
         """
         rows: dict[tuple[str, Modality], list[np.ndarray]] = {}
-        waiting: dict[Modality, list[Media]] = {}
         skipped: list[Skipped] = []
-
-        def embed(modality: Modality) -> None:
-            media = waiting.pop(modality)
-            for space in (s for s in spaces if modality in s.modalities):
-                rows.setdefault((space.name, modality), []).append(space.vectors_of(modality, media).astype(np.float16))
-
-        wanted = frozenset().union(*(s.modalities for s in spaces))
-        for number, (modality, item) in enumerate(items, 1):
-            if modality in wanted:
-                try:
-                    waiting.setdefault(modality, []).append(read(modality, item, up))
-                except MediaError as error:
-                    skipped.append(Skipped(item_name(modality, item, number), str(error)))
-                if len(waiting.get(modality, ())) == TOGETHER:
-                    embed(modality)
-            if progress:
-                progress(number, total)
-        for modality in MODALITIES:
-            if waiting.get(modality):
-                embed(modality)
+        for batch in embedded(spaces, items, up, progress, total):
+            for key, vectors in batch.vectors.items():
+                rows.setdefault(key, []).append(vectors)
+            skipped += batch.skipped
         if not rows:
-            reason = skipped[0].reason if skipped else f"there is no {' or '.join(sorted(wanted))} among them"
-            raise TrainingError(f"none of the items can go into a bank: {reason}")
+            raise TrainingError(f"none of the items can go into a bank: {nothing(spaces, skipped)}")
         bank = cls({key: np.concatenate(parts) for key, parts in rows.items()}, {s.name: s.fingerprint for s in spaces})
         bank.skipped = skipped
         return bank
 
-    @classmethod
-    def open(cls, folder: str | Path) -> "Bank":
-        """The bank in a folder, its matrices memory-mapped. Raises TrainingError where there is none or it is damaged."""
-        folder = Path(folder)
-        try:
-            header = _header(folder)
-            matrices = {(s, m): np.load(folder / f"{s}.{m}.npy", mmap_mode="r", allow_pickle=False) for s, m in header["matrices"]}
-        except (OSError, ValueError, KeyError) as error:
-            raise TrainingError(f"no usable bank in {folder}: {error}; make one with `python -m core bank`") from error
-        return cls(matrices, header["fingerprints"])
-
     @staticmethod
     def spaces_of(folder: str | Path) -> list[str]:
         """The names of the spaces in a folder's bank; reads no vectors. Raises TrainingError where there is none."""
-        try:
-            return sorted({space for space, _ in _header(Path(folder))["matrices"]})
-        except (OSError, ValueError, KeyError, TypeError) as error:
-            raise TrainingError(f"no usable bank in {folder}: {error}; make one with `python -m core bank`") from error
+        return sorted({space for space, _ in Blocks.open(Path(folder)).kinds()})
 
     def save(self, folder: str | Path) -> None:
-        """Writes the bank; the header comes last, so that a bank cut off while writing is not taken for a whole one."""
-        folder = Path(folder)
-        folder.mkdir(parents=True, exist_ok=True)
-        (folder / HEADER).unlink(missing_ok=True)
-        for (space, modality), matrix in self.matrices.items():
-            unfinished = folder / f"{space}.{modality}.part"
-            with unfinished.open("wb") as file:
-                np.save(file, matrix.astype(np.float16))
-            unfinished.replace(folder / f"{space}.{modality}.npy")
-        header = {"matrices": sorted(self.matrices), "fingerprints": self.fingerprints}
-        (folder / HEADER).write_text(json.dumps(header, indent=2) + "\n")
+        """Writes the bank; one cut off while writing is not taken for a whole one."""
+        Blocks.fresh(Path(folder), self.fingerprints).append(self.matrices)
 
-    def vectors(self, space: Space, modality: Modality) -> np.ndarray:
-        """(n, d) float32: the modality's items as that space embedded them.
+    def rows(self, space: Space, modality: Modality) -> Matrix:
+        """(n, d): the modality's items as that space embedded them, where they lie.
 
         Raises TrainingError if the bank has none, FingerprintError if another version of the space made them.
         """
@@ -113,22 +97,28 @@ class Bank:
             raise FingerprintError(
                 f"the bank's {modality} vectors were made by {space.name!r} {made_by}, this one is {space.fingerprint}; make the bank again"
             )
-        return np.asarray(self.matrices[space.name, modality], np.float32)
+        return self.matrices[space.name, modality]
+
+    def vectors(self, space: Space, modality: Modality) -> np.ndarray:
+        """The same as one array in memory, float32."""
+        return whole(self.rows(space, modality)).numpy()
 
     def contents(self) -> str:
         """One line: "mini_clap audio (6000), mini_clap text (6000), ..."."""
         return ", ".join(f"{s} {m} ({len(x)})" for (s, m), x in sorted(self.matrices.items()))
 
-    def _check(self) -> None:
-        for (space, modality), x in self.matrices.items():
-            twins = {len(y) for (_, m), y in self.matrices.items() if m == modality}
-            if len(twins) > 1:
-                raise TrainingError(f"the bank's {modality} rows are not the same items in all spaces: {self.contents()}")
-            lengths = np.linalg.norm(np.asarray(x, np.float32), axis=1)
-            bad = np.flatnonzero(~np.isfinite(lengths) | (lengths < 1e-6))
-            if len(bad):
-                raise TrainingError(f"row {bad[0]} of {space} {modality} is zero or not finite ({len(bad)} such rows); make the bank again")
+
+def check_rows(matrix: Matrix, space: str, modality: Modality) -> None:
+    """Raises TrainingError for rows of which nothing can be learned: zero, infinite or not a number."""
+    for first in range(0, len(matrix), TOGETHER):
+        lengths = torch.linalg.vector_norm(stretch(matrix, first, TOGETHER).float(), dim=1)
+        bad = (~lengths.isfinite() | (lengths < 1e-6)).nonzero()[:, 0]
+        if len(bad):
+            many = f"{len(bad)} such rows among {min(TOGETHER, len(matrix))}"
+            raise TrainingError(f"row {first + int(bad[0])} of {space} {modality} is zero or not finite ({many}); make the bank again")
 
 
-def _header(folder: Path) -> dict[str, Any]:
-    return json.loads((folder / HEADER).read_text())
+def nothing(spaces: Sequence[Space], skipped: Sequence[Skipped]) -> str:
+    """Why no item is left."""
+    wanted = sorted(frozenset().union(*(s.modalities for s in spaces)))
+    return skipped[0].reason if skipped else f"there is no {' or '.join(wanted)} among them"

@@ -1,4 +1,4 @@
-"""What a projector is held against: closed forms fitted on the overlap, and the oracle that is given true pairs."""
+"""What a projector is held against: closed forms fitted on the overlap."""
 
 from typing import Literal
 
@@ -7,9 +7,9 @@ from jaxtyping import Float
 from torch import Tensor
 from torch.nn import functional as F
 
-from core.alignment.align import AlignConfig, train_projector
-from core.alignment.consolidate import PseudoPairs, Roles
+from core.alignment.consolidate import Roles
 from core.alignment.projector import Projector, ProjectorShape
+from core.alignment.rows import whole
 
 Form = Literal["ridge", "procrustes"]
 RIDGE = 1.0  # in mean squares of a feature; `ablate --groups "ridge strength"` has others
@@ -24,9 +24,9 @@ class ClosedForm(torch.nn.Module):
 
     def __init__(self, roles: Roles, form: Form, centred: bool = True, strength: float = RIDGE):
         super().__init__()
-        a, b = roles.leaf_overlap, roles.base_overlap
+        a, b = whole(roles.leaf_overlap), whole(roles.base_overlap)
         zero_a, zero_b = torch.zeros(a.shape[1]), torch.zeros(b.shape[1])
-        self.start = roles.leaf.mean(0) if centred else zero_a
+        self.start = whole(roles.leaf).mean(0) if centred else zero_a
         self.end = b.mean(0) if centred else zero_b
         a = a - a.mean(0) if centred else a
         self.weight = ridge(a, b - self.end, strength) if form == "ridge" else procrustes(a, b - self.end)
@@ -58,8 +58,3 @@ def procrustes(a: Float[Tensor, "n p"], b: Float[Tensor, "n q"]) -> Float[Tensor
     """The turn (orthonormal rows or columns) that brings a nearest to b."""
     u, _, v = torch.linalg.svd(a.T @ b, full_matrices=False)
     return u @ v
-
-
-def oracle(true: PseudoPairs, config: AlignConfig) -> Projector:
-    """The same projector and losses on true pairs: each row one thing seen by every encoder. The upper reference."""
-    return train_projector(true, config)

@@ -4,94 +4,111 @@ Every vector of a bank in turn asks the bank of another modality what goes with 
 Four roles take part; in CLAP -> CLIP they are the sounds and the texts in CLAP, the same texts and the images in CLIP.
 """
 
-from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Literal
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, fields
 
 import torch
-from jaxtyping import Float
 from torch import Tensor
-from torch.nn import functional as F
 
+from core.alignment.aggregate import Asking, aggregate
 from core.alignment.bank import Bank
+from core.alignment.recipe import CENTRES, AlignConfig, Centre
+from core.alignment.rows import Matrix, Shifted, Stacked, mean, stretch, take
 from core.errors import TrainingError
 from core.spaces.base import Space
 from core.types import Modality
 
-Centre = Literal["overlap", "leaf", "base"]
-CENTRES: tuple[Centre, ...] = ("overlap", "leaf", "base")
-BLOCK = 2048  # queries at a time
+BLOCK = 65_536  # rows copied at a time
 
 
 @dataclass(frozen=True, eq=False)
 class Roles:
-    """The four matrices that take part. `leaf_overlap` and `base_overlap` are the same items, row by row."""
+    """The four matrices that take part, where they lie. `leaf_overlap` and `base_overlap` are the same items, row by row."""
 
-    leaf: Float[Tensor, "a leaf_d"]  # what only the leaf knows: sounds in CLAP, shapes in ULIP
-    leaf_overlap: Float[Tensor, "t leaf_d"]
-    base_overlap: Float[Tensor, "t base_d"]
-    base: Float[Tensor, "v base_d"]  # what only the base knows: images for CLAP, texts for ULIP
+    leaf: Matrix  # (a, leaf_d), what only the leaf knows: sounds in CLAP, shapes in ULIP
+    leaf_overlap: Matrix  # (t, leaf_d)
+    base_overlap: Matrix  # (t, base_d)
+    base: Matrix  # (v, base_d), what only the base knows: images for CLAP, texts for ULIP
 
     @classmethod
     def of(cls, base: Space, leaf: Space, bank: Bank, overlap: Modality) -> "Roles":
         """The roles that a bank's vectors play; raises TrainingError where one has no vectors."""
-
-        def rows(space: Space, modality: Modality) -> Tensor:
-            return torch.from_numpy(bank.vectors(space, modality).copy())
-
-        return cls(rows(leaf, leaf_only(base, leaf)), rows(leaf, overlap), rows(base, overlap), rows(base, base_only(base, overlap)))
+        mine, theirs = leaf_only(base, leaf), base_only(base, overlap)
+        return cls(bank.rows(leaf, mine), bank.rows(leaf, overlap), bank.rows(base, overlap), bank.rows(base, theirs))
 
 
 @dataclass(frozen=True, eq=False)
 class PseudoPairs:
-    """Rows that are taken to mean the same thing, one matrix a role."""
+    """Rows that are taken to mean the same thing, one matrix a role, (n, leaf_d) or (n, base_d). Not all are of unit length."""
 
-    leaf: Float[Tensor, "n leaf_d"]
-    leaf_overlap: Float[Tensor, "n leaf_d"]
-    base_overlap: Float[Tensor, "n base_d"]
-    base: Float[Tensor, "n base_d"]
+    leaf: Matrix
+    leaf_overlap: Matrix
+    base_overlap: Matrix
+    base: Matrix
 
     def __len__(self) -> int:
         return len(self.leaf)
 
+    def take(self, numbers: Tensor) -> tuple[Tensor, Tensor, Tensor, Tensor]:
+        """Some pairs: their rows of leaf, leaf_overlap, base_overlap and base, in float32."""
+        return tuple(take(getattr(self, field.name), numbers) for field in fields(self))  # type: ignore[return-value]
 
-def consolidate(roles: Roles, centres: Sequence[Centre] = CENTRES, temperature: float = 0.01) -> PseudoPairs:
-    """The pseudo-pairs of all centres, one below the other; rows are not yet of unit length."""
-    made = [_centred(roles, centre, temperature) for centre in centres]
-    return PseudoPairs(*(torch.cat([getattr(p, role) for p in made]) for role in PseudoPairs.__dataclass_fields__))
+    def on(self, device: str) -> "PseudoPairs":
+        """The same in a device's memory if half of what is free there holds them; else where they lie. The CPU's are where they lie."""
+        if not device.startswith("cuda"):
+            return self
+        roles = [getattr(self, field.name) for field in fields(self)]
+        if sum(2 * len(role) * role.shape[1] for role in roles) > torch.cuda.mem_get_info(device)[0] / 2:
+            return self
+        return PseudoPairs(*(_on(role, device) for role in roles))
 
 
-def _centred(r: Roles, centre: Centre, temperature: float) -> PseudoPairs:
-    def ask(queries: Tensor, keys: Tensor, *values: Tensor) -> list[Tensor]:
-        return aggregate(queries, keys, values, temperature)
+Ask = Callable[[str, Matrix, Matrix, Sequence[Matrix]], Sequence[Matrix]]
+"""(a name of its own in the consolidation, queries, keys, values) -> the softmax-weighted means of each of the values, (q, e)"""
 
+
+def consolidate(roles: Roles, config: AlignConfig, ask: Ask | None = None) -> PseudoPairs:
+    """The pseudo-pairs of all of the recipe's centres, one below the other; rows are not yet of unit length.
+
+    `ask` is in memory by default; `Kept.ask` keeps what it finds in files and goes on from there.
+    Raises TrainingError for a centre that there is not.
+    """
+
+    def in_memory(about: str, queries: Matrix, keys: Matrix, values: Sequence[Matrix]) -> Sequence[Matrix]:
+        return aggregate(queries, keys, values, Asking(config.aggregation_temperature, config.nearest))
+
+    gap = mean(roles.leaf_overlap) - mean(roles.leaf) if config.centred else None
+    made = [_centred(roles, centre, ask or in_memory, gap) for centre in config.centres]
+    return PseudoPairs(*(Stacked([getattr(p, field.name) for p in made]) for field in fields(PseudoPairs)))
+
+
+def _centred(r: Roles, centre: Centre, ask: Ask, gap: Tensor | None) -> PseudoPairs:
+    """The pseudo-pairs that one centre asks for. `gap` is added to the leaf's own vectors when they meet those of the overlap."""
     if centre == "overlap":
-        (leaf,), (base,) = ask(r.leaf_overlap, r.leaf, r.leaf), ask(r.base_overlap, r.base, r.base)
+        (leaf,) = ask("overlap.leaf", _shifted(r.leaf_overlap, gap, -1), r.leaf, [r.leaf])
+        (base,) = ask("overlap.base", r.base_overlap, r.base, [r.base])
         return PseudoPairs(leaf, r.leaf_overlap, r.base_overlap, base)
     if centre == "leaf":
-        leaf_overlap, base_overlap = ask(r.leaf, r.leaf_overlap, r.leaf_overlap, r.base_overlap)
-        (base,) = ask(F.normalize(base_overlap), r.base, r.base)
+        leaf_overlap, base_overlap = ask("leaf.overlap", _shifted(r.leaf, gap, 1), r.leaf_overlap, [r.leaf_overlap, r.base_overlap])
+        (base,) = ask("leaf.base", base_overlap, r.base, [r.base])
         return PseudoPairs(r.leaf, leaf_overlap, base_overlap, base)
     if centre == "base":
-        base_overlap, leaf_overlap = ask(r.base, r.base_overlap, r.base_overlap, r.leaf_overlap)
-        (leaf,) = ask(F.normalize(leaf_overlap), r.leaf, r.leaf)
+        base_overlap, leaf_overlap = ask("base.overlap", r.base, r.base_overlap, [r.base_overlap, r.leaf_overlap])
+        (leaf,) = ask("base.leaf", _shifted(leaf_overlap, gap, -1), r.leaf, [r.leaf])
         return PseudoPairs(leaf, leaf_overlap, base_overlap, r.base)
     raise TrainingError(f"no centre named {centre!r}; there are {', '.join(CENTRES)}")
 
 
-def aggregate(queries: Float[Tensor, "q d"], keys: Float[Tensor, "n d"], values: Sequence[Tensor], temperature: float) -> list[Tensor]:
-    """For each of the value matrices (n, e): softmax(queries keys^T / temperature) values, (q, e).
+def _on(matrix: Matrix, device: str) -> Tensor:
+    """In half precision on a device, copied in blocks."""
+    whole = torch.empty(matrix.shape, dtype=torch.float16, device=device)
+    for first in range(0, len(matrix), BLOCK):
+        whole[first : first + BLOCK] = stretch(matrix, first, BLOCK)
+    return whole
 
-    Several value matrices share the weights: what a sound finds among the leaf's texts serves the base's twins as well.
-    """
-    parts = []
-    for block in queries.split(BLOCK):
-        logits = block @ keys.T / temperature
-        # A softmax whose smallest weights are e^-60 instead of denormal numbers, with which a CPU multiplies ten times slower.
-        weights = (logits - logits.amax(1, keepdim=True)).clamp_min_(-60).exp_()
-        weights /= weights.sum(1, keepdim=True)
-        parts.append([weights @ v for v in values])
-    return [torch.cat(column) for column in zip(*parts, strict=True)]
+
+def _shifted(matrix: Matrix, gap: Tensor | None, sign: int) -> Matrix:
+    return matrix if gap is None else Shifted(matrix, sign * gap)
 
 
 def pick_overlap(base: Space, leaf: Space, wanted: Modality | None = None) -> Modality:

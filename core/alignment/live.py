@@ -7,11 +7,13 @@ from threading import Lock
 import numpy as np
 import torch
 
-from core.alignment.align import AlignConfig, Training
 from core.alignment.bank import Bank
 from core.alignment.baselines import Form, closed_form
 from core.alignment.consolidate import Roles, consolidate, pick_overlap
 from core.alignment.projector import Projector
+from core.alignment.recipe import AlignConfig
+from core.alignment.rows import take
+from core.alignment.training import Training
 from core.errors import TrainingError
 from core.spaces.base import Space
 
@@ -45,7 +47,7 @@ class Live:
             if self.form:
                 self._closed[name] = closed_form(roles, self.form)
             else:
-                pairs = consolidate(roles, self.config.centres, self.config.aggregation_temperature)
+                pairs = consolidate(roles, self.config)
                 self._trainings[name] = Training(pairs, self.config)
 
     @property
@@ -75,7 +77,7 @@ class Live:
         return made
 
     def _projector(self, name: str) -> Projector:
-        return self._closed[name] if self.form else self._trainings[name].projector
+        return self._closed[name] if self.form else self._trainings[name].current
 
 
 def carry(projector: Projector, vectors: np.ndarray) -> np.ndarray:
@@ -93,7 +95,7 @@ def thinned(roles: Roles, most: int = MOST_ROWS) -> Roles:
         if items not in rows:
             chosen = random.permutation(len(matrix))[:most]
             rows[items] = torch.from_numpy(np.sort(chosen))
-        kept[role] = matrix if len(matrix) <= most else matrix[rows[items]]
+        kept[role] = matrix if len(matrix) <= most else take(matrix, rows[items])
     return Roles(**kept)
 
 

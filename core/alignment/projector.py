@@ -7,6 +7,7 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Any, Literal
 
+import torch
 from jaxtyping import Float
 from safetensors import SafetensorError, safe_open
 from safetensors.torch import save_file
@@ -51,7 +52,8 @@ class Projector(nn.Module):
 
     def across(self, x: Float[Tensor, "n leaf_d"]) -> Float[Tensor, "n base_d"]:
         """Unit vectors in the base space, of the overlap modality: f_m alone."""
-        return F.normalize(self.mlp(x), dim=1)
+        made = self.mlp(x)
+        return F.normalize(made.to(torch.promote_types(made.dtype, torch.float32)), dim=1)
 
     @property
     def fingerprint(self) -> str:

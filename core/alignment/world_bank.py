@@ -1,4 +1,4 @@
-"""Banks of world things, which nobody paired, and true pairs of them for the oracle."""
+"""Banks of world things, which nobody paired, and true pairs of them for the oracle. Real files may join the banks."""
 
 from collections.abc import Sequence
 
@@ -7,25 +7,36 @@ import torch
 
 from core.alignment.bank import Bank
 from core.alignment.consolidate import PseudoPairs
+from core.pretrain.augment import vary_points
 from core.pretrain.data import make_things
+from core.pretrain.real import RealPack, plain_rows, real_things
 from core.pretrain.recipes import encode
+from core.spaces.nets.points import POINTS
 from core.spaces.nets.tower import TowerSpace
 from core.types import MODALITIES, Modality
 from core.world.kind import kinds
 from core.world.sample import thing
 
 BANK_THINGS = 6_240  # of each modality
+REAL_MESHES = 8
 
 
-def world_bank(spaces: Sequence[TowerSpace], n: int = BANK_THINGS) -> Bank:
-    """A bank of world things in those spaces. Every modality has a stream of its own: no two of them hold the same thing."""
+def world_bank(spaces: Sequence[TowerSpace], n: int = BANK_THINGS, real: RealPack | None = None) -> Bank:
+    """A bank of world things in those spaces. Every modality has a stream of its own: no two of them hold the same thing.
+
+    With a pack of real files, those of its training split come in too, unpaired like the rest: captions as texts, pictures,
+    every stored stretch of the sounds, and each model REAL_MESHES times, turned and changed as in training.
+    """
     matrices: dict[tuple[str, Modality], np.ndarray] = {}
     for modality in MODALITIES:
         for space in (s for s in spaces if modality in s.modalities):
             if modality == "text":
-                vectors = space.embed("text", bank_texts(n), batch_size=256).vectors
+                told = bank_texts(n) + (real_texts(real) if real else [])
+                vectors = space.embed("text", told, batch_size=256).vectors
             else:
                 vectors = encode(space, modality, make_things(f"bank {modality}", n, [modality]).arrays[modality])
+                if real:
+                    vectors = np.concatenate([vectors, encode(space, modality, real_rows(real, modality))])
             matrices[space.name, modality] = vectors
     return Bank(matrices, {s.name: s.fingerprint for s in spaces})
 
@@ -34,6 +45,24 @@ def bank_texts(n: int) -> list[str]:
     """n captions, one a thing, every kind in the styles of a photo, a sound, a mesh and plain; nobody is told which it is."""
     styles: list[Modality] = [MODALITIES[(i + i // len(kinds())) % len(MODALITIES)] for i in range(n)]
     return [thing("bank text", i).caption(style) for i, style in enumerate(styles)]
+
+
+def real_texts(pack: RealPack) -> list[str]:
+    """Two sentences of every file of the training split."""
+    return [s for modality in MODALITIES if modality != "text" for told in real_things(pack, modality, "train").captions(2) for s in told]
+
+
+def real_rows(pack: RealPack, modality: Modality) -> np.ndarray:
+    """The training split's files as rows that `encode` takes."""
+    real = real_things(pack, modality, "train")
+    if modality == "audio":
+        return real.array.reshape(-1, *real.array.shape[2:])
+    if modality == "image":
+        return plain_rows(modality, real)
+    with torch.random.fork_rng(devices=[]):
+        torch.manual_seed(0)
+        clouds = torch.from_numpy(np.array(real.array[:, 0])).repeat(REAL_MESHES, 1, 1)
+        return vary_points(clouds, POINTS, strong=True).numpy()
 
 
 def true_pairs(base: TowerSpace, leaf: TowerSpace, overlap: Modality, n: int = BANK_THINGS) -> PseudoPairs:

@@ -1,19 +1,19 @@
 """Which part of the recipe does what: every variant and baseline on the same banks and the same held-out things."""
 
-import zlib
+import hashlib
+import json
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
-from functools import partial
-from typing import Any
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import torch
 from torch import Tensor
 
-from core.alignment.align import CMCR, DENSE, AlignConfig, train_projector
 from core.alignment.bank import Bank
-from core.alignment.baselines import ClosedForm, oracle
 from core.alignment.consolidate import PseudoPairs, Roles, consolidate, leaf_only, pick_overlap
+from core.alignment.recipe import AlignConfig
 from core.alignment.world_bank import true_pairs, world_bank
 from core.errors import AlignscopeError
 from core.explore.evaluate import Labelled, Report, cross_space, evaluate_vectors
@@ -22,6 +22,9 @@ from core.spaces.base import Space
 from core.train import world_space
 from core.types import Modality
 from core.unified import load_space
+
+if TYPE_CHECKING:
+    from plotly.graph_objects import Figure
 
 Carry = Callable[[Tensor], Tensor]  # a leaf's own vectors into the base
 Fit = Callable[["Bench", Space, int], Carry]  # bench, leaf, seed
@@ -34,19 +37,22 @@ class Variant:
     group: str
     name: str
     fit: Fit
+    settings: str = ""  # what `fit` is made of, so that a result is not taken for that of other settings
     seeded: bool = True  # whether another seed gives another result
+    paired: bool = False  # whether it needs true pairs
 
 
 @dataclass(frozen=True)
 class Row:
-    """A variant's result: the mean over seeds of the mean mAP over the ten directions that cross spaces, and more."""
+    """A variant's result: the mean over seeds of the mean mAP over the directions that cross spaces, and more."""
 
     group: str
     name: str
     mean_map: float
     deviation: float  # over seeds
-    audio_mesh_p1: float  # mean of both ways
+    new_pair_p1: float | None  # of the pair that no encoder was trained on (sounds and meshes), mean of both ways
     figures: dict[str, float]  # mAP by direction, mean over seeds
+    seeds: int
 
 
 class Bench:
@@ -65,12 +71,17 @@ class Bench:
         }
         self.raw = {n: leaf.embed(leaf_only(base, leaf), list(held_out[leaf_only(base, leaf)].items)).vectors for n, leaf in leaves.items()}
         self._pairs: dict[Any, PseudoPairs] = {}
+        told = [bank.key, base.fingerprint, {n: leaf.fingerprint for n, leaf in leaves.items()}, dict(overlaps), self.fine]
+        digest = hashlib.sha256(json.dumps(told, sort_keys=True).encode())
+        for _, vectors in sorted((self.fixed | self.raw).items()):  # type: ignore[operator]
+            digest.update(np.round(vectors, 3).tobytes())
+        self.key = digest.hexdigest()[:16]  # of all that results depend on, variants aside
 
     def pairs(self, leaf: Space, config: AlignConfig) -> PseudoPairs:
         """Consolidated once for all variants that ask alike."""
-        key = leaf.name, config.centres, config.aggregation_temperature
+        key = leaf.name, config.centres, config.aggregation_temperature, config.nearest, config.centred
         if key not in self._pairs:
-            self._pairs[key] = consolidate(self.roles[leaf.name], config.centres, config.aggregation_temperature)
+            self._pairs[key] = consolidate(self.roles[leaf.name], config)
         return self._pairs[key]
 
     def measure(self, fit: Fit, seed: int) -> Report:
@@ -90,85 +101,83 @@ def mini_bench(per_kind: int = 10, stream: str = SELECTION) -> Bench:
     return Bench(base, {leaf.name: leaf for leaf in leaves}, world_bank([base, *leaves]), {}, held_out(per_kind, stream=stream), true)
 
 
-def ablate(bench: Bench, variants: Sequence[Variant], seeds: Sequence[int] = (0, 1, 2)) -> Iterator[Row]:
-    """One row after the other, as each is done."""
+def bench_of(
+    base: Space, leaves: Mapping[str, tuple[Space, Modality | None]], bank: Bank, held_out: Mapping[Modality, Labelled]
+) -> Bench:  # fmt: skip
+    """A bench of any spaces and bank; it has no true pairs, so no oracle. With each leaf, the overlap it is joined by or None."""
+    overlaps: dict[str, Modality] = {name: pick_overlap(base, leaf, overlap) for name, (leaf, overlap) in leaves.items()}
+    return Bench(base, {name: leaf for name, (leaf, _) in leaves.items()}, bank, overlaps, held_out, {})
+
+
+def ablate(bench: Bench, variants: Sequence["Variant"], seeds: Sequence[int] = (0, 1, 2), kept: Path | None = None) -> Iterator[Row]:
+    """One row after the other, as each is done. With `kept`, a file of JSON lines, no cell (variant, seed) of this bench is made twice."""
+    cells = Cells(bench, kept)
     for variant in variants:
-        reports = [bench.measure(variant.fit, seed) for seed in (seeds if variant.seeded else seeds[:1])]
-        directions = cross_space(list(reports[0].directions))
-        means = [r.mean_map(directions) for r in reports]
-        both = [(r["audio->mesh"].precision_at_1 + r["mesh->audio"].precision_at_1) / 2 for r in reports]
-        figures = {d: round(float(np.mean([r[d].map for r in reports])), 4) for d in reports[0].directions}
-        yield Row(variant.group, variant.name, float(np.mean(means)), float(np.std(means)), float(np.mean(both)), figures)
+        made = [cells.measure(variant, seed) for seed in (seeds if variant.seeded else seeds[:1])]
+        directions = list(made[0]["map"])
+        means = [float(np.mean([cell["map"][d] for d in cross_space(directions)])) for cell in made]
+        figures = {d: round(float(np.mean([cell["map"][d] for cell in made])), 4) for d in directions}
+        found = [cell["new pair"] for cell in made if cell["new pair"] is not None]
+        new = float(np.mean(found)) if found else None
+        yield Row(variant.group, variant.name, float(np.mean(means)), float(np.std(means)), new, figures, len(made))
 
 
-def trained(config: AlignConfig) -> Fit:
-    """A projector by this recipe."""
+class Cells:
+    """What was measured of each variant with each seed, kept in a file if there is one."""
 
-    def fit(bench: Bench, leaf: Space, seed: int) -> Carry:
-        with torch.enable_grad():
-            return train_projector(bench.pairs(leaf, config), replace(config, seed=seed))
+    def __init__(self, bench: "Bench", file: Path | None):
+        self.bench, self.file, self.known = bench, file, dict[str, dict[str, Any]]()
+        if file and file.is_file():
+            for line in file.read_text().splitlines():
+                try:
+                    cell = json.loads(line)
+                    self.known[cell["key"]] = cell
+                except (ValueError, KeyError, TypeError):  # cut off while it was written
+                    continue
 
-    return fit
+    def measure(self, variant: "Variant", seed: int) -> dict[str, Any]:
+        key = hashlib.sha256(f"{self.bench.key} {variant.group} {variant.name} {variant.settings} {seed}".encode()).hexdigest()[:16]
+        if key not in self.known:
+            report = self.bench.measure(variant.fit, seed)
+            new = [report[d].precision_at_1 for d in ("audio->mesh", "mesh->audio") if d in report.directions]
+            cell = {
+                "key": key, "group": variant.group, "name": variant.name, "seed": seed,
+                "map": {d: report[d].map for d in report.directions}, "new pair": float(np.mean(new)) if new else None,
+            }  # fmt: skip
+            self._keep(cell)
+            self.known[key] = cell
+        return self.known[key]
 
-
-def _oracle(bench: Bench, leaf: Space, seed: int) -> Carry:
-    with torch.enable_grad():
-        return oracle(bench.true[leaf.name], replace(AlignConfig(), seed=seed))
-
-
-def _ridge(strength: float, bench: Bench, leaf: Space, seed: int) -> Carry:
-    return ClosedForm(bench.roles[leaf.name], "ridge", strength=strength)
-
-
-def _random(bench: Bench, leaf: Space, seed: int) -> Carry:
-    generator = torch.Generator().manual_seed(seed + zlib.crc32(leaf.name.encode()))  # another draw for every leaf
-    return lambda x: torch.randn(len(x), bench.base.dim, generator=generator)
-
-
-def variants(groups: Sequence[str] = ()) -> list[Variant]:
-    """All rows of the table, or those of some groups. Raises AlignscopeError for a group that is not there."""
-    default = AlignConfig()
-    rows = [
-        Variant("baselines", "Ex-MCR (default recipe)", trained(default)),
-        Variant("baselines", "C-MCR's recipe", trained(CMCR)),
-        Variant("closed form", "ridge on the overlap", lambda b, leaf, _: ClosedForm(b.roles[leaf.name], "ridge"), False),
-        Variant("closed form", "Procrustes on the overlap", lambda b, leaf, _: ClosedForm(b.roles[leaf.name], "procrustes"), False),
-        Variant(
-            "closed form", "ridge on the overlap, not centred", lambda b, leaf, _: ClosedForm(b.roles[leaf.name], "ridge", False), False
-        ),
-        Variant("baselines", "paired oracle", _oracle),
-        Variant("chance", "random vectors", _random),
-    ]
-
-    def add(group: str, name: str, **change: Any) -> None:
-        rows.append(Variant(group, name, trained(replace(default, **change))))
-
-    for convention in ("variance", "deviation"):
-        for renormalize in (True, False):
-            name = f"0.004 as {convention}, {'re-normalised' if renormalize else 'not re-normalised'}"
-            add("noise", name, noise=0.004, noise_is=convention, renormalize=renormalize)
-    add("noise", "none, re-normalised", noise=0.0)
-    for decay in (0.0, 0.01, 0.1, 0.5):
-        add("weight decay", f"{decay:g}", weight_decay=decay)
-    for strength in (0.001, 0.01, 0.1, 1.0, 10.0):
-        rows.append(Variant("ridge strength", f"{strength:g}", partial(_ridge, strength), False))
-    for centres in (("overlap",), ("leaf",), ("base",), ("overlap", "leaf"), ("overlap", "base"), ("leaf", "base")):
-        add("data centres", " + ".join(centres), centres=centres)
-    for pair in DENSE:
-        add("losses", f"only {pair}", pairs=(pair,))
-    add("losses", "without intra", intra_weight=0.0)
-    for step in ("none", "mlp"):
-        add("linear step f_l", step, linear=step)
-    for depth in (0, 1, 3):
-        add("depth of f_m", str(depth), depth=depth)
-    known = list(dict.fromkeys(row.group for row in rows))
-    if unknown := [g for g in groups if g not in known]:
-        raise AlignscopeError(f"no group {unknown[0]!r} in the ablation; there are: {', '.join(known)}")
-    return [row for row in rows if not groups or row.group in groups]
+    def _keep(self, cell: dict[str, Any]) -> None:
+        if not self.file:
+            return
+        try:
+            self.file.parent.mkdir(parents=True, exist_ok=True)
+            with self.file.open("a") as file:
+                file.write(json.dumps(cell) + "\n")
+        except OSError as error:
+            raise AlignscopeError(f"{self.file} cannot be written ({error.strerror}); give another --keep file") from error
 
 
 def markdown(rows: Sequence[Row]) -> str:
     """The rows as a table, group by group."""
-    lines = ["| group | variant | mean mAP, ten cross-space directions | audio-mesh P@1 |", "| --- | --- | --- | --- |"]
-    lines += [f"| {r.group} | {r.name} | {r.mean_map:.3f} ± {r.deviation:.3f} | {r.audio_mesh_p1:.3f} |" for r in rows]
+    lines = ["| group | variant | mean mAP, cross-space directions | audio-mesh P@1 |", "| --- | --- | --- | --- |"]
+    for r in rows:
+        new = "" if r.new_pair_p1 is None else f"{r.new_pair_p1:.3f}"
+        lines.append(f"| {r.group} | {r.name} | {r.mean_map:.3f} ± {r.deviation:.3f} | {new} |")
     return "\n".join(lines)
+
+
+def ablation_figure(rows: Sequence[Row]) -> "Figure":
+    """The rows as dots with their deviation over seeds, group by group, the first row's value as a line. Opens offline."""
+    from plotly import graph_objects as go
+
+    figure, names = go.Figure(), [f"{r.group}: {r.name}" for r in rows]
+    error = {"type": "data", "array": [r.deviation for r in rows], "color": "#0f766e"}
+    dots = go.Scatter(x=[r.mean_map for r in rows], y=names, error_x=error, mode="markers", marker={"color": "#0f766e", "size": 9})
+    figure.add_trace(dots)
+    figure.add_vline(x=rows[0].mean_map, line={"dash": "dot", "color": "#475569"}, annotation_text=rows[0].name)
+    figure.update_yaxes(autorange="reversed", automargin=True)
+    figure.update_xaxes(title=f"mean mAP over the directions that cross spaces (± deviation over {max(r.seeds for r in rows)} seeds)")
+    figure.update_layout(template="plotly_white", height=120 + 22 * len(rows), margin={"t": 40, "r": 20})
+    return figure

@@ -7,6 +7,7 @@ from typing import Any
 import numpy as np
 
 from core.errors import AlignscopeError
+from core.explore.familiar import Familiarity
 from core.spaces.base import Progress, Space
 from core.types import Modality, Skipped, Up
 from core.vectors import unit_rows
@@ -20,6 +21,7 @@ class Classified:
 
     item: str
     labels: tuple[tuple[str, float], ...]
+    familiarity: float | None = None  # see `Familiarity`; None where the space is not calibrated for the modality
 
 
 def classify(
@@ -41,7 +43,16 @@ def classify(
     made = space.embed(modality, list(items), progress=progress, up=up)
     scores = made.vectors @ words.T
     order = np.argsort(-scores, axis=1, kind="stable")
-    results = [Classified(item, tuple((names[c], round(float(scores[r, c]), 4)) for c in order[r])) for r, item in enumerate(made.items)]
+    familiar = Familiarity.of(space)
+    places = familiar(modality, items, up) if familiar else None
+    results = [
+        Classified(
+            item,
+            tuple((names[c], round(float(scores[r, c]), 4)) for c in order[r]),
+            None if places is None else round(float(places[r]), 4),
+        )
+        for r, item in enumerate(made.items)
+    ]
     return results, made.skipped
 
 

@@ -1,11 +1,15 @@
-"""How each mini space is made: its stream of things, its pairs, its steps, and what it then reaches on things it never saw."""
+"""How each mini space is made: its stream of things, its pairs, its steps, and what it then reaches on things it never saw.
 
+Where a folder of real files is at hand, each stage on the world is followed by one on world and real things together.
+"""
+
+import json
 import multiprocessing
 import os
 import time
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor, as_completed
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -13,18 +17,19 @@ import numpy as np
 import torch
 from torch import Tensor
 
-from core.errors import SpaceError
+from core.errors import SpaceError, TrainingError
 from core.pretrain.augment import vary_pictures, vary_points, vary_sounds
 from core.pretrain.contrastive import Batch, LoopConfig, train_pairs
 from core.pretrain.data import Things, make_things
+from core.pretrain.finish import Finish, kinds_of_labels, real_figures
+from core.pretrain.real import RealPack, plain_rows, real_things
 from core.spaces.mini_clap import MiniClap
 from core.spaces.mini_clip import MiniClip
 from core.spaces.mini_ulip import MiniUlip
 from core.spaces.nets.points import POINTS
-from core.spaces.nets.tower import TowerSpace
+from core.spaces.nets.tower import CARD, TowerSpace
 from core.types import Modality
 from core.world.kind import kinds
-from core.world.sample import labels
 
 OWN, PLAIN = 6, 3  # sentences of a thing in its modality's style, and without it
 CHECK_THINGS = 1_560  # held-out things whose kind is guessed after training
@@ -32,7 +37,7 @@ CHECK_THINGS = 1_560  # held-out things whose kind is guessed after training
 
 @dataclass(frozen=True)
 class PretrainConfig:
-    """How much of the world, and how long."""
+    """How much of the world, and how long. The finishing steps are taken only with real files."""
 
     things: int = 8_112  # of each stream
     image_steps: int = 1_400  # of mini_clip
@@ -41,74 +46,137 @@ class PretrainConfig:
     mesh_steps: int = 800  # of mini_ulip's mesh tower
     batch: int = 128
     seed: int = 0
+    image_finish: int = 1_600
+    audio_finish: int = 2_400
+    teacher_finish: int = 900
+    mesh_finish: int = 2_400
+    finish_rate: float = 1.5e-3  # learning rate
 
 
 # proves the way, learns little
-QUICK = PretrainConfig(things=468, image_steps=20, audio_steps=20, teacher_steps=20, mesh_steps=20, batch=64)
+QUICK = PretrainConfig(
+    things=468, image_steps=20, audio_steps=20, teacher_steps=20, mesh_steps=20, batch=64,
+    image_finish=10, audio_finish=10, teacher_finish=10, mesh_finish=10,
+)  # fmt: skip
 
 
-def pretrain(name: str, out: Path, config: PretrainConfig | None = None) -> TowerSpace:
-    """Trains the mini space of that name from nothing and saves it in `out`; its card holds the recipe and the figures."""
+@dataclass(frozen=True)
+class Material:
+    """What a space is made of, beside the world: real files, and the space to go on from, where there are any."""
+
+    config: PretrainConfig
+    pack: RealPack | None = None
+    start: Path | None = None  # a folder of spaces trained on the world alone
+
+    def begin(self, kind: type[TowerSpace]) -> tuple[TowerSpace, bool]:
+        """The space to train, and whether its stages on the world are yet to come."""
+        if self.start is None:
+            return kind(), True
+        if self.pack is None:
+            raise TrainingError(f"nothing to do: the spaces in {self.start} are trained on the world already; give --real with --start")
+        return kind.load(self.start / kind.name), False
+
+
+def pretrain(
+    name: str, out: Path, config: PretrainConfig | None = None, real: Path | None = None, start: Path | None = None
+) -> TowerSpace:  # fmt: skip
+    """Trains the mini space of that name and saves it in `out`; its card holds the recipe, the sources and the figures.
+
+    On the world from nothing, or from the space of that name in the folder `start`; then, with a folder `real` of real files
+    (see `core.pretrain.real`), on both.
+    """
     if name not in RECIPES:
         raise SpaceError(f"no recipe to pretrain {name!r}; there are recipes for {', '.join(RECIPES)}")
     config, started = config or PretrainConfig(), time.perf_counter()
+    pack = RealPack.open(real) if real else None
     torch.manual_seed(config.seed)
-    space = RECIPES[name](config)
-    figures = {"right kind first, held-out things": named_rightly(space, config)}
-    card = {"recipe": asdict(config), "figures": figures, "minutes": round((time.perf_counter() - started) / 60, 1)}
+    space = RECIPES[name](Material(config, pack, start))
+    figures: dict[str, Any] = {"right kind first, held-out things": named_rightly(space, config)}
+    card: dict[str, Any] = {"recipe": asdict(config)}
+    if start:
+        card["started from"] = json.loads((start / name / CARD).read_text())["fingerprint"]
+    if pack:
+        figures["real files of the validation split"] = named_rightly_real(space, pack)
+        card["real files"] = pack.sources(space.modalities)
+    card |= {"figures": figures, "minutes": round((time.perf_counter() - started) / 60, 1)}
     space.save(out, card)
     return space
 
 
-def pretrain_all(names: Sequence[str], out: Path, config: PretrainConfig | None = None) -> Iterator[tuple[str, dict[str, Any]]]:
+def pretrain_all(
+    names: Sequence[str], out: Path, config: PretrainConfig | None = None, real: Path | None = None, start: Path | None = None
+) -> Iterator[tuple[str, dict[str, Any]]]:  # fmt: skip
     """The same for several, as many at a time as there are cores, each on one: two on a core each finish sooner than one
     after the other on both. Yields names and cards as they are done."""
     spawn = multiprocessing.get_context("spawn")
     workers = min(len(names), os.cpu_count() or 1)
     threads = max(1, (os.cpu_count() or 1) // workers)
     with ProcessPoolExecutor(workers, mp_context=spawn, initializer=torch.set_num_threads, initargs=(threads,)) as pool:
-        jobs = {pool.submit(_pretrained_card, name, out / name, config): name for name in names}
+        jobs = {pool.submit(_pretrained_card, name, out / name, config, real, start): name for name in names}
         for job in as_completed(jobs):
             yield jobs[job], job.result()
 
 
-def _pretrained_card(name: str, out: Path, config: PretrainConfig | None) -> dict[str, Any]:
-    return pretrain(name, out, config).card
+def _pretrained_card(name: str, out: Path, *how: Any) -> dict[str, Any]:
+    return pretrain(name, out, *how).card
 
 
-def _mini_clip(config: PretrainConfig) -> TowerSpace:
-    space = MiniClip()
-    _train_with_captions(space, "image", "mini_clip", config, config.image_steps)
+def _mini_clip(material: Material) -> TowerSpace:
+    space, fresh = material.begin(MiniClip)
+    _train_with_captions(space, "image", "mini_clip", material, fresh, material.config.image_steps, material.config.image_finish)
     return space
 
 
-def _mini_clap(config: PretrainConfig) -> TowerSpace:
-    space = MiniClap()
-    _train_with_captions(space, "audio", "mini_clap", config, config.audio_steps)
+def _mini_clap(material: Material) -> TowerSpace:
+    space, fresh = material.begin(MiniClap)
+    _train_with_captions(space, "audio", "mini_clap", material, fresh, material.config.audio_steps, material.config.audio_finish)
     return space
 
 
-def _mini_ulip(config: PretrainConfig) -> TowerSpace:
-    """First the teacher, on images and texts of its own; then, the teacher frozen, the mesh tower on other things (ULIP's recipe)."""
-    space = MiniUlip()
-    _train_with_captions(space, "image", "mini_ulip teacher", config, config.teacher_steps)
+def _mini_ulip(material: Material) -> TowerSpace:
+    """First the teacher, on images and texts of its own; then, the teacher frozen, the mesh tower on other things (ULIP's recipe).
+
+    Real models have captions only; the images that the mesh tower is held to are of world things.
+    """
+    (space, fresh), config = material.begin(MiniUlip), material.config
+    _train_with_captions(space, "image", "mini_ulip teacher", material, fresh, config.teacher_steps, config.teacher_finish)
 
     things = make_things("mini_ulip", config.things, ["mesh", "image"])
-    mesh = _learned(space, "mesh", things)
-    frozen = [_frozen_images(space, things), _frozen_captions(space, things)]
-    train_pairs(mesh, frozen, space.tower("mesh"), things.labels, _loop(config, config.mesh_steps), "mini_ulip mesh")
+    images = _frozen_images(space, things)
+    if fresh:
+        partners = [images, _frozen_captions(space, things)]
+        mesh = _learned(space, "mesh", things)
+        loop, made_of = _loop(config, config.mesh_steps), [space.weights_digest(), len(things)]
+        train_pairs(mesh, partners, space.tower("mesh"), things.labels, loop, "mini_ulip mesh", made_of)
+    if material.pack:
+        _finish(space, "mesh", things, material.pack, config, config.mesh_finish, images)
     return space
 
 
-def _train_with_captions(space: TowerSpace, modality: Modality, stream: str, config: PretrainConfig, steps: int) -> None:
-    """The towers of a modality and of text, together, on the things of a stream and their sentences."""
+def _train_with_captions(
+    space: TowerSpace, modality: Modality, stream: str, material: Material, fresh: bool, steps: int, finish: int
+) -> None:  # fmt: skip
+    """The towers of a modality and of text, together, on the things of a stream and their sentences; then with real files."""
+    config = material.config
     things = make_things(stream, config.things, [modality])
-    learning = torch.nn.ModuleList([space.tower(modality), space.tower("text")])
-    captions = _captions(space, modality, things)
-    train_pairs(_learned(space, modality, things), [captions], learning, things.labels, _loop(config, steps), stream)
+    if fresh:
+        learning = torch.nn.ModuleList([space.tower(modality), space.tower("text")])
+        captions = _captions(space, modality, things)
+        made_of = [space.weights_digest(), len(things)]
+        train_pairs(_learned(space, modality, things), [captions], learning, things.labels, _loop(config, steps), stream, made_of)
+    if material.pack:
+        _finish(space, modality, things, material.pack, config, finish)
 
 
-RECIPES: dict[str, Callable[[PretrainConfig], TowerSpace]] = {  # the longest first
+def _finish(
+    space: TowerSpace, modality: Modality, things: Things, pack: RealPack, config: PretrainConfig, steps: int, images: Batch | None = None
+) -> None:  # fmt: skip
+    real = real_things(pack, modality, "train")
+    loop = replace(_loop(config, steps), learning_rate=config.finish_rate)
+    Finish(space, modality, things, real, _sentences(modality, things)).train(loop, f"{space.name} {modality}, with real files", images)
+
+
+RECIPES: dict[str, Callable[[Material], TowerSpace]] = {  # the longest first
     "mini_ulip": _mini_ulip,
     "mini_clip": _mini_clip,
     "mini_clap": _mini_clap,
@@ -117,9 +185,7 @@ RECIPES: dict[str, Callable[[PretrainConfig], TowerSpace]] = {  # the longest fi
 
 def named_rightly(space: TowerSpace, config: PretrainConfig) -> dict[str, float]:
     """Share of held-out things, per modality, whose nearest sentence "a KIND" is of their kind."""
-    names = list(kinds())
-    kind_of = np.array([names.index(label.split(" ", 1)[1]) for label in labels()])
-    words = space.embed("text", [f"a {name}" for name in names]).vectors
+    kind_of, words = kinds_of_labels(), _kind_words(space)
     n = min(CHECK_THINGS, config.things)
     share = {}
     for modality in sorted(space.modalities - {"text"}):
@@ -127,6 +193,20 @@ def named_rightly(space: TowerSpace, config: PretrainConfig) -> dict[str, float]
         vectors = encode(space, modality, things.arrays[modality])
         share[modality] = round(float(((vectors @ words.T).argmax(1) == kind_of[things.labels]).mean()), 4)
     return share
+
+
+def named_rightly_real(space: TowerSpace, pack: RealPack) -> dict[str, dict[str, float]]:
+    """The same of the real files of the validation split that are of a kind; also how often among the five nearest."""
+    words, share = _kind_words(space), {}
+    for modality in sorted(space.modalities - {"text"}):
+        real = real_things(pack, modality, "val")
+        if (real.kinds >= 0).any():
+            share[modality] = real_figures(encode(space, modality, plain_rows(modality, real)), words, real)
+    return share
+
+
+def _kind_words(space: TowerSpace) -> np.ndarray:
+    return space.embed("text", [f"a {name}" for name in kinds()]).vectors
 
 
 def encode(space: TowerSpace, modality: Modality, rows: np.ndarray, batch: int = 128) -> np.ndarray:
@@ -181,10 +261,13 @@ def _frozen_captions(space: TowerSpace, things: Things) -> Batch:
 
 
 def _prepared(space: TowerSpace, modality: Modality, things: Things) -> tuple[Tensor, int]:
+    ids = space.tower("text").prepare([s for row in _sentences(modality, things) for s in row])  # type: ignore[arg-type]
+    return ids.unflatten(0, (len(things), OWN + PLAIN)), OWN + PLAIN
+
+
+def _sentences(modality: Modality, things: Things) -> list[list[str]]:
     own, plain = things.captions(modality, OWN), things.captions("text", PLAIN)
-    sentences, each = [a + b for a, b in zip(own, plain, strict=True)], OWN + PLAIN
-    ids = space.tower("text").prepare([s for row in sentences for s in row])  # type: ignore[arg-type]
-    return ids.unflatten(0, (len(things), each)), each
+    return [a + b for a, b in zip(own, plain, strict=True)]
 
 
 def _loop(config: PretrainConfig, steps: int) -> LoopConfig:

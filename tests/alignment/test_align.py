@@ -6,10 +6,12 @@ import numpy as np
 import pytest
 import torch
 
-from core.alignment.align import CMCR, AlignConfig, align, noisy
+from core.alignment.align import align
 from core.alignment.bank import Bank
 from core.alignment.baselines import ClosedForm, procrustes, ridge
 from core.alignment.consolidate import Roles
+from core.alignment.objective import noisy
+from core.alignment.recipe import CMCR, AlignConfig
 from core.errors import FingerprintError, TrainingError
 from tests.alignment.conftest import KINDS
 

@@ -5,8 +5,9 @@ from typing import Any
 import numpy as np
 import pytest
 
-from core.alignment import bank as module
-from core.alignment.bank import TOGETHER, Bank
+from core.alignment import embedded as module
+from core.alignment.bank import Bank
+from core.alignment.embedded import TOGETHER
 from core.errors import TrainingError
 from core.unified import load_space
 from core.world.sample import things

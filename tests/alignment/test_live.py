@@ -7,12 +7,15 @@ import numpy as np
 import pytest
 import torch
 
-from core.alignment.align import AlignConfig, Training, align
+from core.alignment.align import align
 from core.alignment.bank import Bank
 from core.alignment.baselines import ClosedForm, closed_form
 from core.alignment.consolidate import Roles, consolidate, joinable
 from core.alignment.live import Live, Threads, carry, thinned
 from core.alignment.projector import Projector
+from core.alignment.recipe import AlignConfig
+from core.alignment.rows import whole
+from core.alignment.training import Training
 from core.errors import TrainingError
 from tests.alignment.conftest import KINDS, Made
 
@@ -36,7 +39,7 @@ def test_watching_changes_nothing(base, leaf, bank):
 
 
 def test_two_trainings_in_turns_are_as_each_alone(base, leaf, bank):
-    pairs = consolidate(Roles.of(base, leaf, bank, "text"))
+    pairs = consolidate(Roles.of(base, leaf, bank, "text"), SHORT)
     alone = [align(base, leaf, bank, replace(SHORT, seed=seed)).fingerprint for seed in (0, 1)]
     both = [Training(pairs, replace(SHORT, seed=seed)) for seed in (0, 1)]
     for _ in range(SHORT.steps or 0):
@@ -95,8 +98,9 @@ def test_a_large_bank_is_thinned_and_the_overlap_keeps_its_rows():
     a, b = torch.arange(50.0)[:, None], torch.arange(50.0)[:, None] + 100
     few = thinned(Roles(a, a, b, b), most=20)
     assert [len(x) for x in (few.leaf, few.leaf_overlap, few.base_overlap, few.base)] == [20] * 4
-    assert torch.equal(few.leaf_overlap + 100, few.base_overlap), "row by row the same items"
-    assert not torch.equal(few.leaf, few.leaf_overlap)
+    leaf, overlap, twin = (whole(x) for x in (few.leaf, few.leaf_overlap, few.base_overlap))
+    assert torch.equal(overlap + 100, twin), "row by row the same items"
+    assert not torch.equal(leaf, overlap)
 
 
 def test_one_core_while_anybody_trains():

@@ -18,6 +18,7 @@ from app.training.trainer import KEPT, Run, Trainer
 from app.views import runs
 from app.views.about import about
 from core import DEMO, AlignscopeError, Bank, Projector, UnifiedSpace, carry, load_space
+from core.alignment.rows import stretch
 
 LEAVES = ("mini_clap", "mini_ulip")
 SHORT = replace(LIVE, steps=40, batch=64)
@@ -195,7 +196,7 @@ def test_downloaded_files_load_and_give_the_same_numbers(training: Trainer, tmp_
 
 def test_a_loss_that_is_no_number_is_a_sentence_and_the_next_run_works(training: Trainer, monkeypatch: pytest.MonkeyPatch):
     with monkeypatch.context() as patch:
-        patch.setattr("core.alignment.align.batch_loss", lambda *_: torch.tensor(float("nan"), requires_grad=True))
+        patch.setattr("core.alignment.training.Training._loss", lambda *_: torch.tensor(float("nan"), requires_grad=True))
         run = finished(training.start("me", planned(5)))
     assert run.state == "failed" and not run.usable
     assert "The loss is nan at step 1" in runs.status(run, 0, sentence)
@@ -227,7 +228,7 @@ def test_a_closed_form_is_there_at_once(training: Trainer):
 def test_another_bank_is_offered_by_its_folders_name(studios: Studios, tmp_path: Path):
     whole = Bank.open(trainer.BANKS[0])
     spaces = {"mini_clip", "mini_clap"}
-    kept = {key: rows[:200] for key, rows in whole.matrices.items() if key[0] in spaces}
+    kept = {key: stretch(rows, 0, 200) for key, rows in whole.matrices.items() if key[0] in spaces}
     Bank(kept, {name: whole.fingerprints[name] for name in spaces}).save(tmp_path / "mine")
     made = Trainer(studios, [tmp_path / "mine"])
     assert list(made.banks) == ["mini", "mine"] and made.leaves("mine", "mini_clip") == ["mini_clap"]
@@ -248,10 +249,10 @@ def test_the_shipped_bank_is_of_these_very_spaces_and_holds_nothing_of_the_demo(
     bank = Bank.open(trainer.BANKS[0])
     for (name, modality), rows in bank.matrices.items():
         assert len(bank.vectors(load_space(name), modality)) == 1_560  # checks the fingerprint
-        assert rows.dtype == np.float16
+        assert stretch(rows, 0, 1).dtype == torch.float16
     demo = Studios.open("mini", DEMO).first.collection
     for modality in ("text", "image"):
-        ours = np.asarray(bank.matrices["mini_clip", modality], np.float32)
+        ours = bank.vectors(load_space("mini_clip"), modality)
         theirs = demo.of(modality).vectors
         if modality == "image":  # of words, some are bound to be the same
             assert (theirs @ ours.T).max() < 0.9999

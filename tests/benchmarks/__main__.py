@@ -64,30 +64,21 @@ def index() -> None:
 
 
 def real() -> None:
-    """Real recordings, photographs and models, named among the world's kinds: what the mini spaces were not made for."""
-    import csv
-
+    """Real recordings, photographs and models, named among the world's kinds."""
     from core import load_space
-    from core.explore.classify import classify
-    from core.types import Modality
     from core.world.kind import kinds
+    from tests.benchmarks.real_files import accuracy_rows, crossing_rows, doubt_rows, kind_rows, named_files
     from tests.conftest import REAL
 
     if not REAL.is_dir():
         print(f"\nreal: no real files at hand (looked for {REAL})")
         return
-    kind_of = {noun: kind.name for kind in kinds().values() for noun in kind.nouns}
-    space, rows = load_space("mini"), []
-    with (REAL / "index.csv").open(newline="") as file:
-        lines = [line for line in csv.DictReader(file) if line["label"] in kind_of]
-    folders: dict[Modality, str] = {"audio": "audio", "image": "images", "mesh": "meshes"}
-    for modality, folder in folders.items():
-        labels = {str(REAL / line["path"]): kind_of[line["label"]] for line in lines if line["path"].startswith(folder)}
-        named, _ = classify(space, modality, list(labels), list(kinds()))
-        places = [[label for label, _ in r.labels].index(labels[r.item]) for r in named]
-        first, five = (sum(place < k for place in places) / len(places) for k in (1, 5))
-        rows.append((f"real {folder}, {len(places)} files", f"right kind first {first:.0%}, among five {five:.0%}"))
-    table(f"real files, {len(kinds())} kinds (chance {1 / len(kinds()):.1%})", rows)
+    space = load_space("mini")
+    named = named_files(space, REAL)
+    table(f"real files, {len(kinds())} kinds (chance {1 / len(kinds()):.1%}), 95% intervals", accuracy_rows(named))
+    table("across modalities", crossing_rows(space, named))
+    table("what it doesn't know", doubt_rows(space, named, {}))
+    table("kind by kind: right first, among five, of how many", kind_rows(named))
 
 
 def train() -> None:

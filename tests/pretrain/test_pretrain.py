@@ -7,7 +7,7 @@ import pytest
 import torch
 
 from core.errors import SpaceError, TrainingError
-from core.pretrain.augment import vary_pictures, vary_points, vary_sounds
+from core.pretrain.augment import _reverberant, vary_pictures, vary_points, vary_sounds
 from core.pretrain.contrastive import LoopConfig, batches_without_repeats, info_nce, train_pairs
 from core.pretrain.data import make_things
 from core.pretrain.recipes import PretrainConfig, as_input, pretrain
@@ -38,6 +38,32 @@ def test_the_loop_learns():
     assert np.mean(losses[-20:]) < 0.5 * np.mean(losses[:20])
 
 
+def test_a_run_that_was_cut_off_goes_on_where_it_was():
+    x = torch.randn(64, 8, generator=torch.Generator().manual_seed(1))
+
+    def run(cut_at: int | None) -> torch.Tensor:
+        net = torch.nn.Linear(8, 8)
+        torch.nn.init.eye_(net.weight)
+        torch.nn.init.zeros_(net.bias)
+        calls = iter(range(1000))
+
+        def noisy(rows: np.ndarray) -> torch.Tensor:
+            if next(calls) == cut_at:
+                raise KeyboardInterrupt
+            return net(x[rows] + torch.randn(len(rows), 8))
+
+        config = LoopConfig(steps=150, batch=16)
+        try:
+            train_pairs(noisy, [lambda r: x[r].roll(1, 1)], net, np.arange(64), config, "cut off", made_of="x")
+        except KeyboardInterrupt:
+            return run(None)
+        return net.weight.detach()
+
+    whole = run(None)
+    assert not torch.equal(whole, torch.eye(8))
+    assert torch.equal(run(cut_at=120), whole), "kept at step 100, then 50 more"
+
+
 def test_a_loss_that_is_not_finite_stops():
     net = torch.nn.Linear(2, 2)
     bad = [lambda rows: torch.full((len(rows), 2), torch.nan)]
@@ -56,6 +82,40 @@ def test_changes_keep_shape_and_range():
     assert points.shape == (3, 100, 6)
     assert points[..., :3].norm(dim=-1).amax(1) == pytest.approx(torch.ones(3), abs=1e-5)
     assert 0 <= points[..., 3:].min() <= points[..., 3:].max() <= 1
+
+
+def test_strong_changes_keep_shape_and_range_too():
+    pictures = vary_pictures(torch.randint(0, 256, (5, 3, 48, 48), dtype=torch.uint8), 32, strong=True)
+    assert pictures.shape == (5, 3, 32, 32)
+    assert 0 <= pictures.min() <= pictures.max() <= 255
+    sounds = vary_sounds(torch.rand(5, 64, 201).half(), strong=True, others=torch.rand(3, 64, 201).half())
+    assert sounds.shape == (5, 64, 201)
+    assert sounds.isfinite().all()
+    points = vary_points(torch.rand(50, 200, 6).half(), 100, strong=True)
+    assert points.shape == (50, 100, 6)
+    assert points[..., :3].norm(dim=-1).amax(1) == pytest.approx(torch.ones(50), abs=1e-5)
+    assert 0 <= points[..., 3:].min() <= points[..., 3:].max() <= 1
+
+
+def test_strongly_varied_meshes_may_lie_on_their_side():
+    upright = torch.zeros(400, 64, 6)
+    upright[..., 1] = torch.linspace(-1, 1, 64)  # a mast
+    ends = vary_points(upright, 64, strong=True)[..., :3].abs().amax(1)  # (n, xyz)
+    assert ends[:, 0].max() < 0.7, "no file has X up"
+    standing = float((ends[:, 1] > 0.7).float().mean())
+    assert 0.5 < standing < 0.7
+    assert float((vary_points(upright, 64)[..., :3].abs().amax(1)[:, 1] > 0.7).float().mean()) == 1
+
+
+def test_a_reverberant_sound_falls_slowly():
+    click = torch.full((200, 4, 50), -1.0)
+    click[:, :, 10] = 1.0
+    torch.manual_seed(0)
+    wet = _reverberant(click)
+    assert torch.equal(wet[:, :, :11], click[:, :, :11]), "nothing before the click"
+    tails = wet[:, 0, 11:14].amax(1)
+    assert 0.3 < float((tails > 0).float().mean()) < 0.7, "half of them"
+    assert (wet[:, 0, 11:].diff() <= 0).all()
 
 
 @pytest.mark.slow

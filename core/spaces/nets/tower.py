@@ -74,12 +74,16 @@ class TowerSpace(Space):
     @property
     def fingerprint(self) -> str:
         if self._fingerprint is None:
-            digest = hashlib.sha256(json.dumps([self.name, self.settings], sort_keys=True).encode())
-            for key, value in sorted(self.towers.state_dict().items()):
-                digest.update(key.encode())
-                digest.update(_stored(value).cpu().contiguous().numpy().tobytes())
-            self._fingerprint = digest.hexdigest()[:16]
+            self._fingerprint = self.weights_digest()
         return self._fingerprint
+
+    def weights_digest(self) -> str:
+        """The fingerprint of the weights as they are now, in the middle of training too."""
+        digest = hashlib.sha256(json.dumps([self.name, self.settings], sort_keys=True).encode())
+        for key, value in sorted(self.towers.state_dict().items()):
+            digest.update(key.encode())
+            digest.update(_stored(value).cpu().contiguous().numpy().tobytes())
+        return digest.hexdigest()[:16]
 
     def save(self, folder: Path, card: dict[str, Any] | None = None) -> None:
         """Writes weights and card; `card` adds what made them (the recipe) and what they reach (figures)."""

@@ -1,0 +1,126 @@
+"""Knowing what it doesn't know: how much an item is like the things a space was calibrated on.
+
+An item is judged by the encoder that serves its modality, in that encoder's own space: sounds by the audio leaf, before the
+projector. Its score is how far its best cosine to the kinds' sentences stands above the mean of them all. Raw scores differ
+from modality to modality, so each is told as its place among the scores of known things that no training saw: 0.03 means
+"less sure than of 97% of what it knows". Below FALSE_ALARMS it is called unfamiliar.
+"""
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from core.errors import SpaceError
+from core.explore.held_out import held_out
+from core.pretrain.real import RealPack, real_things
+from core.spaces.base import Space
+from core.types import Modality, Up
+from core.unified import CARD, UnifiedSpace, folder_of, load_space, read_card
+from core.world.kind import kinds
+
+STREAM = "calibration"  # of world things; nothing else uses it
+
+FALSE_ALARMS = 0.05  # share of known things that are called unfamiliar
+MARKS = 101  # quantiles stored of each modality's scores
+KEY = "familiarity"  # in a space's card
+
+
+@dataclass(frozen=True, eq=False)
+class Familiarity:
+    """The scores of known things of each modality, as quantiles, for one space."""
+
+    space: Space
+    marks: Mapping[Modality, np.ndarray]  # (MARKS,) rising
+
+    @classmethod
+    def of(cls, space: Space) -> "Familiarity | None":
+        """As the space's card has it; None for a space that was never calibrated."""
+        stored = getattr(space, "card", {}).get(KEY)
+        if not stored:
+            return None
+        if stored["fingerprint"] != space.fingerprint:
+            raise SpaceError(f"{space.name!r} was calibrated as {stored['fingerprint']} and is {space.fingerprint}; calibrate it again")
+        return cls(space, {m: np.array(marks) for m, marks in stored["marks"].items()})
+
+    @classmethod
+    def fit(cls, space: Space, scores: Mapping[Modality, Sequence[np.ndarray]]) -> "Familiarity":
+        """From the scores (n,) of known things of each modality; sets of one modality count the same, large or small."""
+        at, marks = np.linspace(0, 1, MARKS), dict[Modality, np.ndarray]()
+        for modality, sets in scores.items():
+            weights = np.concatenate([np.full(len(some), 1 / len(some)) for some in sets])
+            marks[modality] = np.quantile(np.concatenate(sets), at, weights=weights, method="inverted_cdf")
+        return cls(space, marks)
+
+    def __call__(self, modality: Modality, items: Sequence[Any], up: Up = "y") -> np.ndarray | None:
+        """(n,) places of readable items in 0..1 among known things; None for a modality without calibration."""
+        return self.places(modality, self.scores(modality, items, up)) if modality in self.marks else None
+
+    def scores(self, modality: Modality, items: Sequence[Any], up: Up = "y") -> np.ndarray:
+        """(n,) of readable items: how sure the modality's own encoder is."""
+        encoder = self.space.bringer(modality) if isinstance(self.space, UnifiedSpace) else self.space
+        return sureness(encoder.embed(modality, list(items), up=up).vectors, self._words(encoder))
+
+    def places(self, modality: Modality, scores: np.ndarray) -> np.ndarray:
+        """(n,) scores as places in 0..1 among known things."""
+        return np.interp(scores, self.marks[modality], np.linspace(0, 1, MARKS))
+
+    def _words(self, encoder: Space) -> np.ndarray:
+        if encoder.name not in self._known_words:
+            self._known_words[encoder.name] = encoder.embed("text", [f"a {name}" for name in kinds()], batch_size=256).vectors
+        return self._known_words[encoder.name]
+
+    @cached_property
+    def _known_words(self) -> dict[str, np.ndarray]:
+        return {}
+
+    def card(self, space: Space) -> dict[str, Any]:
+        return {"fingerprint": space.fingerprint, "marks": {m: [round(float(x), 4) for x in marks] for m, marks in self.marks.items()}}
+
+
+def sureness(vectors: np.ndarray, words: np.ndarray) -> np.ndarray:
+    """(n,) of unit vectors (n, d), by the kinds' sentences (k, d): 0 is equally near to all of them."""
+    cosines = vectors @ words.T
+    return cosines.max(1) - cosines.mean(1)
+
+
+def unfamiliar(places: Sequence[float] | np.ndarray) -> np.ndarray:
+    """(n,) whether each is less like a known thing than all but FALSE_ALARMS of them."""
+    return np.asarray(places) < FALSE_ALARMS
+
+
+def calibrate(name: str | Path, real: Path | None = None, per_kind: int = 4) -> dict[str, Any]:
+    """Calibrates a saved space on held-out world things and, where there are any, on the real files of a pack's validation split.
+
+    Writes the marks into its card. Returns for each modality how many known things there were and the share of each set that is
+    called unfamiliar (world first), and the same of the pack's files that are of no kind.
+    """
+    folder, space = folder_of(name), load_space(name)
+    pack, judge = RealPack.open(real) if real else None, Familiarity(space, {})
+    known: dict[Modality, list[np.ndarray]] = {}
+    strangers: dict[Modality, np.ndarray] = {}
+    for modality, things in held_out(per_kind, sorted(space.modalities), STREAM).items():
+        known[modality] = [judge.scores(modality, things.items)]
+        if pack and modality == "text":
+            if told := [s for kind, sentences in pack.told.items() if kind in kinds() for s in sentences]:
+                known[modality].append(judge.scores("text", told))
+        elif pack and len(files := real_things(pack, modality, "val")):
+            scores = judge.scores(modality, [str(f.path) for f in files.files])
+            known[modality].append(scores[files.kinds >= 0])
+            strangers[modality] = scores[files.kinds < 0]
+    made = Familiarity.fit(space, {m: [scores for scores in sets if len(scores)] for m, sets in known.items()})
+    card = read_card(folder) | {KEY: made.card(space)}
+    figures: dict[str, Any] = {}
+    for modality, sets in known.items():
+        alarms = [round(float(unfamiliar(made.places(modality, scores)).mean()), 3) for scores in sets if len(scores)]
+        figures[modality] = {"known": [len(scores) for scores in sets], "false alarms": alarms}
+        if len(others := strangers.get(modality, ())):
+            flagged = unfamiliar(made.places(modality, np.asarray(others)))
+            figures[modality] |= {"strangers": len(others), "called unfamiliar": round(float(flagged.mean()), 3)}
+    card[KEY]["figures"] = figures
+    (folder / CARD).write_text(json.dumps(card, indent=2) + "\n")
+    return figures

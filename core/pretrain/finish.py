@@ -1,0 +1,91 @@
+"""The last stage of a mini space, where real files are at hand: on batches of world and real things, varied strongly."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+import numpy as np
+import torch
+from torch import Tensor, nn
+
+from core.pretrain.augment import vary_pictures, vary_points, vary_sounds
+from core.pretrain.contrastive import Batch, LoopConfig, descend
+from core.pretrain.data import Things
+from core.pretrain.mixture import Mixture
+from core.pretrain.real import RealThings, sentences_of
+from core.spaces.nets.points import POINTS
+from core.spaces.nets.tower import TowerSpace
+from core.types import Modality
+from core.world.kind import kinds
+from core.world.sample import IMAGE_SIZE, labels
+
+SENTENCES = 9  # of a thing, world or real
+
+
+@dataclass(frozen=True, eq=False)
+class Finish:
+    """World things and real ones of one modality, and the space that is to know both."""
+
+    space: TowerSpace
+    modality: Modality
+    things: Things
+    real: RealThings
+    captions: list[list[str]]  # of the world things, SENTENCES each
+
+    def train(self, config: LoopConfig, name: str, images: Batch | None = None) -> list[float]:
+        """Trains the modality's tower, and the text tower with it unless `images` are given: vectors of the same world things
+        in a teacher that is not to change."""
+        mixture = Mixture(self.things.labels, kinds_of_labels()[self.things.labels], self.real.kinds, [f.caption for f in self.real.files])
+        said = self._rotating([*self.captions, *self.real.captions(SENTENCES)], frozen=images is not None)
+        named = self._rotating([sentences_of(kind, self.modality) for kind in kinds()], frozen=images is not None)
+        every = np.arange(len(kinds()))
+        loss = mixture.loss(self._vary, [said], lambda: named(every), [images] if images else [])
+        towers = [self.space.tower(self.modality), *([] if images else [self.space.tower("text")])]
+        made_of = [self.space.weights_digest(), [f.path.name for f in self.real.files], len(self.things)]
+        return descend(loss, nn.ModuleList(towers), mixture.batches(config.batch, config.seed), config, name, made_of)
+
+    def _vary(self, rows: np.ndarray) -> Tensor:
+        """Vectors of the rows: real things always varied strongly, the world's at every other step, or they would be half forgotten."""
+        world, real = rows[rows < len(self.things)], rows[rows >= len(self.things)] - len(self.things)
+        variant = torch.randint(0, self.real.array.shape[1], (len(real),)).numpy()
+        things = self._varied(torch.from_numpy(self.things.arrays[self.modality][world]), strong=bool(torch.rand(()) < 0.5))
+        files = self._varied(torch.from_numpy(self.real.array[real, variant]), strong=True)
+        return self.space.tower(self.modality)(torch.cat([things, files]))
+
+    def _varied(self, batch: Tensor, strong: bool) -> Tensor:
+        if self.modality == "image":
+            return vary_pictures(batch, IMAGE_SIZE, strong)
+        if self.modality == "mesh":
+            return vary_points(batch, POINTS, strong)
+        return vary_sounds(batch, strong, self._strangers)
+
+    @cached_property
+    def _strangers(self) -> Tensor:
+        """Sounds of no kind, which may be heard behind others."""
+        return torch.from_numpy(np.array(self.real.array[self.real.kinds < 0, 0]))
+
+    def _rotating(self, sentences: Sequence[Sequence[str]], frozen: bool) -> Batch:
+        """One of each row's sentences as a vector, another at every step."""
+        tower, each = self.space.tower("text"), min(map(len, sentences))
+        ids = tower.prepare([s for row in sentences for s in row[:each]]).unflatten(0, (len(sentences), each))
+        if frozen:
+            with torch.inference_mode():
+                made = torch.cat([tower(part) for part in ids.flatten(0, 1).split(512)])
+            vectors = made.clone().unflatten(0, (len(sentences), each))
+            return lambda rows: vectors[torch.from_numpy(rows), torch.randint(0, each, (len(rows),))]
+        return lambda rows: tower(ids[torch.from_numpy(rows), torch.randint(0, each, (len(rows),))])
+
+
+def kinds_of_labels() -> np.ndarray:
+    """The place in the list of kinds of each finer label."""
+    names = list(kinds())
+    return np.array([names.index(label.split(" ", 1)[1]) for label in labels()])
+
+
+def real_figures(vectors: np.ndarray, words: np.ndarray, real: RealThings) -> dict[str, Any]:
+    """How often the nearest of the kinds' `words` (k, d) is right, and among the five nearest, of the real files of a kind."""
+    known = real.kinds >= 0
+    scores, right = vectors[known] @ words.T, real.kinds[known]
+    place = (scores > scores[np.arange(len(right)), right][:, None]).sum(1)
+    return {"files": len(right), "first": round(float((place < 1).mean()), 4), "among five": round(float((place < 5).mean()), 4)}

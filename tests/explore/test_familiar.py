@@ -1,0 +1,63 @@
+"""Knowing what it doesn't know: scores by hand, marks of known things, a space that says so."""
+
+import shutil
+
+import numpy as np
+import pytest
+
+from core.errors import SpaceError
+from core.explore.classify import classify
+from core.explore.familiar import KEY, Familiarity, calibrate, sureness, unfamiliar
+from core.unified import load_space
+from core.vectors import unit_rows
+from core.world.sample import thing, things
+from tests.pretrain.pack import write_pack
+
+
+def test_near_one_word_is_surer_than_near_none():
+    words = np.eye(4, dtype=np.float32)[:3]
+    on_a_word, between_two, off = unit_rows(np.array([[1, 0, 0, 0], [1, 1, 0, 0], [0, 0, 0, 1]]))
+    sure = sureness(np.stack([on_a_word, between_two, off]), words)
+    assert sure[0] == pytest.approx(1 - 1 / 3), "cosines 1, 0, 0"
+    assert sure[1] == pytest.approx(2**-0.5 * (1 - 2 / 3)), "cosines 0.71, 0.71, 0"
+    assert sure[2] == 0, "cosines 0, 0, 0"
+
+
+def test_a_place_is_the_share_of_known_things_that_are_less_sure(random_spaces):
+    space = load_space(random_spaces / "mini")
+    scores = np.random.default_rng(0).standard_normal(500)
+    familiar = Familiarity.fit(space, {"audio": [scores]})
+    places = familiar.places("audio", scores)
+    assert unfamiliar(places).mean() == pytest.approx(0.05, abs=0.01), "false alarms, as promised"
+    assert familiar.places("audio", np.array([-9, 9.0])).tolist() == [0, 1]
+    assert familiar("mesh", []) is None, "not calibrated"
+    assert Familiarity.of(space) is None
+
+
+def test_a_modality_s_own_encoder_judges(random_spaces):
+    """Sounds by the leaf, before the projector: that is where it learned what is of no kind."""
+    space = load_space(random_spaces / "mini")
+    sounds = [t.sound() for t in things("judged", 3)]
+    leaf = load_space(random_spaces / "mini_clap")
+    alone = Familiarity(leaf, {}).scores("audio", sounds)
+    assert np.allclose(Familiarity(space, {}).scores("audio", sounds), alone, atol=1e-6)
+
+
+def test_a_calibrated_space_says_so_with_every_label(random_spaces, tmp_path):
+    spaces = shutil.copytree(random_spaces, tmp_path / "spaces")
+    figures = calibrate(spaces / "mini", write_pack(tmp_path / "pack"), per_kind=1)
+    assert figures["audio"]["known"] == [78, 3]
+    assert figures["audio"]["strangers"] == 1
+    assert figures["text"]["known"] == [78]
+    assert all(np.mean(told["false alarms"]) == pytest.approx(0.05, abs=0.04) for told in figures.values())
+    space = load_space(spaces / "mini")
+    (told,), _ = classify(space, "image", [thing("a stream of this test", 0).image()], ["dog", "cat"])
+    assert told.familiarity is not None
+    assert 0 <= told.familiarity <= 1
+
+
+def test_marks_of_another_space_are_refused(random_spaces):
+    space = load_space(random_spaces / "mini")
+    space.card = {KEY: {"fingerprint": "another", "marks": {}}}  # type: ignore[attr-defined]
+    with pytest.raises(SpaceError, match="calibrated as another"):
+        Familiarity.of(space)

@@ -1,0 +1,126 @@
+"""Training on real files beside the world: the pack is read, its rows are drawn fairly, nothing is held against its like."""
+
+from itertools import islice
+
+import numpy as np
+import pytest
+import torch
+
+from core.errors import TrainingError
+from core.pretrain.mixture import Mixture
+from core.pretrain.real import CUTS, PHOTO_SIZE, RealPack, plain_rows, real_things, sentences_of
+from core.pretrain.recipes import PretrainConfig, pretrain
+from core.world.kind import kinds
+from tests.pretrain.pack import KINDS, write_pack
+
+
+@pytest.fixture(scope="module")
+def pack(tmp_path_factory):
+    return RealPack.open(write_pack(tmp_path_factory.mktemp("pack")))
+
+
+def test_a_pack_is_read_by_modality_and_split(pack):
+    assert [f.kind for f in pack.of("audio", "train")] == ["dog", "dog", "bell", "bell", "car", "car", "", ""]
+    assert [f.path.name for f in pack.of("mesh", "val")] == ["dog_2.glb", "bell_2.glb", "car_2.glb", "stranger_2.glb"]
+    assert pack.sources() == {"me/mine": {"CC0 1.0": 24}}, "what is for validation trains nothing"
+
+
+def test_files_become_rows_once(pack):
+    sounds, photos, models = (real_things(pack, m, "train") for m in ("audio", "image", "mesh"))
+    assert sounds.array.shape == (8, CUTS, 64, 201)
+    assert photos.array.shape == (8, 1, 3, PHOTO_SIZE, PHOTO_SIZE)
+    assert models.array.shape == (8, 1, 2048, 6)
+    assert plain_rows("image", photos).shape == (8, 3, 96, 96)
+    assert [list(kinds())[k] for k in sounds.kinds[:6]] == ["dog", "dog", "bell", "bell", "car", "car"]
+    assert set(sounds.kinds[6:]) == {-1}
+    again = real_things(pack, "audio", "train")
+    assert isinstance(again.array, np.memmap), "from the cache"
+
+
+def test_a_file_that_cannot_be_read_is_left_out(tmp_path, capsys):
+    folder = write_pack(tmp_path / "pack", each=1)
+    (folder / "bell_0.png").write_bytes(b"no picture")
+    photos = real_things(RealPack.open(folder), "image", "val")
+    assert [f.kind for f in photos.files] == ["dog", "car", ""]
+    assert "bell_0.png cannot be read" in capsys.readouterr().out
+
+
+def test_a_folder_without_an_index_or_a_column_is_named(tmp_path):
+    with pytest.raises(TrainingError, match=r"has no index\.csv"):
+        RealPack.open(tmp_path)
+    (tmp_path / "index.csv").write_text("path,modality\n")
+    with pytest.raises(TrainingError, match="no column kind, caption"):
+        RealPack.open(tmp_path)
+
+
+def test_a_known_thing_is_called_by_the_worlds_words_and_a_stranger_by_its_caption_alone(pack):
+    real = real_things(pack, "audio", "train")
+    dog, stranger = real.captions(6)[0], real.captions(6)[-1]
+    assert len(set(dog)) > 2
+    assert all(any(noun in s for noun in kinds()["dog"].nouns) for s in dog)
+    assert set(stranger) == {"something else, the 1."}
+    assert "a dog" in sentences_of("dog", "mesh")
+    assert sentences_of("headphones", "image")[0] == "a photo of a pair of headphones"
+
+
+# world: a small dog, a large dog, a small cat; real: two dogs, then three strangers of whom the first two are one caption
+MIXED = Mixture(np.array([0, 1, 2]), np.array([0, 0, 2]), np.array([0, 0, -1, -1, -1]), ["a", "b", "rain", "rain", "sea"])
+
+
+def test_what_may_be_of_one_caption_is_not_held_against_each_other():
+    alike = MIXED.alike(np.arange(8)).int().tolist()
+    assert alike == [
+        [0, 0, 0, 1, 1, 0, 0, 0],  # small dog: not the large one, but any real dog
+        [0, 0, 0, 1, 1, 0, 0, 0],
+        [0, 0, 0, 0, 0, 0, 0, 0],  # the cat has no like
+        [1, 1, 0, 0, 1, 0, 0, 0],
+        [1, 1, 0, 1, 0, 0, 0, 0],
+        [0, 0, 0, 0, 0, 0, 1, 0],  # rain and rain
+        [0, 0, 0, 0, 0, 1, 0, 0],
+        [0, 0, 0, 0, 0, 0, 0, 0],
+    ]
+
+
+def test_a_batch_is_half_real_and_a_quarter_of_that_strangers():
+    kinds_of = np.repeat([0, 1, -1], [64, 4, 32])
+    mixed = Mixture(np.arange(40), np.arange(40), kinds_of, [str(i) for i in range(100)])
+    batches = list(islice(mixed.batches(32, seed=0), 50))
+    for rows in batches:
+        assert (rows < 40).sum() == 16
+        assert list(rows < 40) == sorted(rows < 40, reverse=True), "world rows first"
+        assert (mixed.kinds[rows] == -1).sum() == 4
+    seen = np.concatenate(batches)[np.concatenate(batches) >= 40] - 40
+    often, rare = np.isin(seen, range(64)).sum() / 64, np.isin(seen, range(64, 68)).sum() / 4
+    assert 2 < rare / often < 4.5, "a file of a kind with 16 times as many comes a quarter as often"
+
+
+def test_the_loss_wants_kinds_named_and_strangers_named_by_nothing():
+    words = torch.eye(3)
+
+    def loss_of(vectors: torch.Tensor) -> float:
+        same = lambda rows: vectors[torch.from_numpy(rows)]  # noqa: E731
+        return MIXED.loss(same, [same], lambda: words)(np.array([2, 3, 5]), torch.tensor(10.0)).item()
+
+    sure_of_all = torch.eye(3)[[0, 0, 2, 0, 0, 1, 1, 1]]
+    right, lost = sure_of_all.clone(), torch.ones(8, 3)
+    right[5:] = lost[5:]  # as near to every word
+    assert loss_of(right) < loss_of(sure_of_all)
+    assert loss_of(right) < loss_of(lost)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("name", ["mini_clip", "mini_clap", "mini_ulip"])
+def test_every_recipe_finishes_on_real_files_and_says_on_which(name, pack, tmp_path):
+    tiny = PretrainConfig(
+        things=156, image_steps=2, audio_steps=2, teacher_steps=2, mesh_steps=2, batch=8,
+        image_finish=2, audio_finish=2, teacher_finish=2, mesh_finish=2,
+    )  # fmt: skip
+    first = pretrain(name, tmp_path / "first" / name, tiny)
+    assert "real files" not in first.card
+    then = pretrain(name, tmp_path / "then" / name, tiny, pack.folder, tmp_path / "first")
+    assert then.card["real files"] == {"me/mine": {"CC0 1.0": 16 if name == "mini_ulip" else 8}}, "of its own modalities"
+    assert then.card["started from"] == first.fingerprint != then.fingerprint
+    told = then.card["figures"]["real files of the validation split"]
+    assert all(figures["files"] == len(KINDS) for figures in told.values())
+    with pytest.raises(TrainingError, match="give --real with --start"):
+        pretrain(name, tmp_path / "no", tiny, start=tmp_path / "first")
