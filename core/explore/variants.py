@@ -26,7 +26,8 @@ def variants(groups: Sequence[str] = (), default: AlignConfig | None = None) -> 
         _by_recipe("baselines", "Ex-MCR (default recipe)", default),
         _by_recipe("baselines", "C-MCR's recipe", replace(CMCR, batch=default.batch)),
         Variant("baselines", "paired oracle", partial(_oracle, default), str(default), paired=True),
-        *(_closed(f"{form} on the overlap", form) for form in ("ridge", "procrustes")),
+        _closed("ridge on the overlap", "ridge"),
+        _closed("Procrustes on the overlap", "procrustes"),
         _closed("ridge on the overlap, not centred", "ridge", centred=False),
         Variant("chance", "random vectors", _random),
     ]

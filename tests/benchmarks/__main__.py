@@ -1,4 +1,4 @@
-"""`python -m tests.benchmarks [embed] [index] [real] [train] [app] [explorer] [full]`: one table a group, medians of several runs."""
+"""`python -m tests.benchmarks [embed] [index] [real] [train] [engine] [app] [explorer] [full]`: one table a group."""
 
 import os
 import statistics
@@ -96,6 +96,13 @@ def train() -> None:
     table("one projector, consolidation included", rows)
 
 
+def engine() -> None:
+    """Consolidation and training at sizes like the paper's."""
+    from tests.benchmarks.engine import engine as measured
+
+    table("the training engine", measured())
+
+
 def app() -> None:
     """The real page in a real Chromium: start to first screen, queries, memory."""
     from playwright.sync_api import sync_playwright
@@ -178,7 +185,7 @@ def explorer() -> None:
     print(f"\n{printed(measured())}", flush=True)
 
 
-GROUPS = {"embed": embed, "index": index, "real": real, "train": train, "app": app, "explorer": explorer, "full": full}
+GROUPS = {"embed": embed, "index": index, "real": real, "train": train, "engine": engine, "app": app, "explorer": explorer, "full": full}
 
 if __name__ == "__main__":
     for name in sys.argv[1:] or GROUPS:
