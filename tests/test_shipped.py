@@ -55,9 +55,9 @@ def test_sounds_find_meshes_in_the_demo_and_lie_near_them_on_the_map(demo):
 
 @pytest.mark.slow
 def test_the_figures_on_held_out_things(space):
-    report = evaluate(space, held_out(3, PAIR, EVALUATION))
+    report = evaluate(space, held_out(10, PAIR, EVALUATION))  # of so many, the attribute's share is known to 0.02
     for direction in ("audio->mesh", "mesh->audio"):
-        assert report[direction].precision_at_1 > 0.75
+        assert report[direction].precision_at_1 > 0.85
         assert report[direction].map > 0.6
         assert report[direction].attribute_at_1 > report[direction].chance_attribute_at_1 + 0.1
 
