@@ -43,7 +43,7 @@ def product_rate() -> float:
 def consolidation(rate: float) -> Rows:
     """20,000 queries to 200,000 rows in clusters; the plain version answers a tenth of the queries and counts ten times.
 
-    Its softmax makes denormal numbers, which a CPU multiplies many times slower; they are flushed to zero where torch can, in its own thread.
+    Its softmax makes denormal numbers, which a CPU multiplies many times slower; they are flushed to zero in its main thread.
     """
     queries, keys = clustered(20_000, 1), clustered(200_000, 2)
     ours = best(lambda: aggregate(queries, keys, [keys], Asking()), 3)
