@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from core.errors import AlignscopeError
+from core.progress import Progress, counting
 from core.types import MODALITIES
 
 
@@ -164,7 +165,7 @@ def _embed(options: argparse.Namespace) -> None:
     import numpy as np
 
     modality = _modality(options.items, options.modality)
-    made = _space(options).embed(modality, options.items, progress=_bar("embedding"), up=options.up)
+    made = _space(options).embed(modality, options.items, progress=counting("embedding", "items", aside=True), up=options.up)
     _warn(made.skipped)
     if options.out.suffix != ".npz":
         raise AlignscopeError(f"--out {options.out} must end in .npz")
@@ -186,7 +187,7 @@ def _query(options: argparse.Namespace) -> None:
 
     space = _space(options)
     query = space.embed(_modality([options.item], options.modality), options.item, up=options.up)
-    collection = Collection.open(options.collection or DEMO, space, _bar("embedding the collection"))
+    collection = Collection.open(options.collection or DEMO, space, counting("embedding the collection", "items", aside=True))
     _warn(collection.skipped)
     hits = collection.index.search(query, options.k, options.to)
     rows = [
@@ -264,7 +265,7 @@ def _map(options: argparse.Namespace) -> None:
 
     if options.out.suffix not in (".csv", ".html"):
         raise AlignscopeError(f"a map is written as .csv or .html, not as {options.out.name!r}")
-    collection = Collection.open(options.collection or DEMO, _space(options), _bar("embedding the collection"))
+    collection = Collection.open(options.collection or DEMO, _space(options), counting("embedding the collection", "items", aside=True))
     laid_out = collection.fit_map(method=options.method, dims=options.dims, seed=options.seed)
     options.out.parent.mkdir(parents=True, exist_ok=True)
     if options.out.suffix == ".html":
@@ -334,7 +335,6 @@ def _bank_of(options: argparse.Namespace, spaces: list[Any]) -> Any:
     from core.alignment.write_bank import source_key, write_bank
     from core.explore.collection import list_items
     from core.media.items import stored_items
-    from core.progress import counting
 
     listed = list_items(options.items) if options.items.is_dir() else []
     items: Any = ((item.modality, item.source) for item in listed) if options.items.is_dir() else stored_items(options.items)
@@ -354,7 +354,6 @@ def _world_bank(spaces: list[Any], options: argparse.Namespace) -> Any:
 
 def _train(options: argparse.Namespace) -> None:
     from core import Compute
-    from core.progress import Progress
     from core.train import Run, train_unified
 
     compute = Compute(options.device, options.digits, options.compile)
@@ -453,7 +452,7 @@ def _demo(options: argparse.Namespace) -> None:
 
     if not options.only_vectors:
         make_demo(options.out, options.each)
-    n = keep_vectors(options.out, _space(options), _bar("embedding"))
+    n = keep_vectors(options.out, _space(options), counting("embedding", "items", aside=True))
     print(f"{n} items in {options.out}")
 
 
@@ -521,21 +520,6 @@ def _names_file(item: str) -> bool:
 
     ending = Path(item).suffix.lower()
     return any(ending in endings for endings in ENDINGS.values()) or (len(item) < 255 and Path(item).exists())
-
-
-def _bar(what: str) -> Callable[[int, int], None] | None:
-    """A progress bar on stderr, if somebody is there to look at it."""
-    if not sys.stderr.isatty():
-        return None
-    from tqdm import tqdm
-
-    bar = tqdm(desc=what, leave=False)
-
-    def step(done: int, total: int) -> None:
-        bar.total = total
-        bar.update(done - bar.n)
-
-    return step
 
 
 def _warn(skipped: Sequence[Any]) -> None:

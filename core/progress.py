@@ -22,11 +22,15 @@ class Told(Protocol):
 
 
 class Progress:
-    """Several things that are counted, one after the other."""
+    """Several things that are counted, one after the other.
 
-    def __init__(self) -> None:
+    With `aside` they are not what somebody waits for: a bar goes when it is full, and lines begin after EVERY_S only.
+    """
+
+    def __init__(self, aside: bool = False) -> None:
         self._bar: Any = None
-        self._what, self._next = "", 0.0
+        self._aside = aside
+        self._what, self._next = "", time.monotonic() + EVERY_S * aside
         self._of: str = ""  # the leaf whose recall this is
         self._recall: float | None = None
 
@@ -34,7 +38,7 @@ class Progress:
         """So many of `total` are done (0: nobody knows how many); `more` stands beside it."""
         if sys.stderr.isatty():
             self._draw(what, done, total, unit, more)
-        elif what != self._what or done == total or time.monotonic() >= self._next:
+        elif time.monotonic() >= self._next or (self._what and (what != self._what or done == total)):
             self._what, self._next = what, time.monotonic() + EVERY_S
             beside = "".join(f", {name} {value}" for name, value in more.items())
             print(f"{what}: {done:,}{f' of {total:,}' if total else ''} {unit}{beside}".rstrip(), file=sys.stderr, flush=True)
@@ -59,12 +63,12 @@ class Progress:
 
         if what != self._what:
             self.close()
-            self._what, self._bar = what, tqdm(desc=what, total=total or None, unit=f" {unit}", initial=0, unit_scale=True)
+            self._what, self._bar = what, tqdm(desc=what, total=total or None, unit=f" {unit}", leave=not self._aside, unit_scale=True)
         self._bar.set_postfix(more, refresh=False)
         self._bar.update(done - self._bar.n)
 
 
-def counting(what: str, unit: str = "") -> Callable[[int, int], None]:
+def counting(what: str, unit: str = "", aside: bool = False) -> Callable[[int, int], None]:
     """Tells of one thing: to be called with (done, total)."""
-    progress = Progress()
+    progress = Progress(aside)
     return lambda done, total: progress.tell(what, done, total, unit)

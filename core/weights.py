@@ -2,7 +2,6 @@
 
 import hashlib
 import json
-import os
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, fields
 from pathlib import Path
@@ -10,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from core.cache import cache_folder
 from core.errors import SpaceError
+from core.files import replacing
 
 if TYPE_CHECKING:
     from torch import Tensor
@@ -307,12 +307,10 @@ def _record() -> dict[str, Any]:
 
 def _write_record(part: str, key: str, value: Any) -> None:
     file = cache_folder() / "weights" / "hashes.json"
-    file.parent.mkdir(parents=True, exist_ok=True)
     record = _record()
     record.setdefault(part, {})[key] = value
-    unfinished = file.with_suffix(f".{os.getpid()}")
-    unfinished.write_text(json.dumps(record, indent=1))
-    unfinished.replace(file)
+    with replacing(file) as made:
+        made.write_text(json.dumps(record, indent=1))
 
 
 def _short(error: BaseException) -> str:

@@ -12,7 +12,7 @@ ROOT = Path(__file__).resolve().parent.parent
 
 # Each floor may import from itself and from those below it.
 FLOORS = [
-    ("errors", "types", "vectors", "cache", "weights", "progress"),
+    ("errors", "types", "vectors", "cache", "files", "weights", "progress"),
     ("media",),
     ("world",),
     ("spaces",),

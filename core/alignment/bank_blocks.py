@@ -16,6 +16,7 @@ import numpy as np
 
 from core.alignment.rows import Matrix, stretch
 from core.errors import FingerprintError, TrainingError
+from core.files import replacing
 from core.types import MODALITIES, Modality
 
 HEADER = "bank.json"
@@ -125,19 +126,16 @@ class Blocks:
                         raise TrainingError(f"{file} is not what was written there; {MAKE}")
 
     def _write(self, file: Path, rows: np.ndarray) -> str:
-        unfinished = file.with_suffix(".part")
-        with unfinished.open("wb") as out:
+        with replacing(file) as made, made.open("wb") as out:
             np.save(out, rows)
             out.flush()
             os.fsync(out.fileno())  # before the header says that it is there
-        unfinished.replace(file)
         return hashlib.sha256(file.read_bytes()).hexdigest()
 
     def _tell(self, blocks: dict[Modality, list[dict[str, Any]]]) -> None:
-        unfinished = self.folder / f"{HEADER}.part"
         told = {"spaces": self.spaces, "blocks": blocks, "sources": [asdict(source) for source in self.sources]}
-        unfinished.write_text(json.dumps(told, indent=1) + "\n")
-        unfinished.replace(self.folder / HEADER)
+        with replacing(self.folder / HEADER) as made:
+            made.write_text(json.dumps(told, indent=1) + "\n")
 
     def _file(self, space: str, modality: Modality, number: int) -> Path:
         return self.folder / f"{modality}.{space}.{number:04}.npy"

@@ -11,6 +11,7 @@ import numpy as np
 from core.alignment.aggregate import Asking, stream
 from core.alignment.rows import Matrix
 from core.errors import TrainingError
+from core.files import replacing
 
 
 @dataclass
@@ -53,9 +54,8 @@ class Kept:
             return 0
 
     def _tell(self, about: str, done: int, shapes: Sequence[tuple[int, int]]) -> None:
-        unfinished = self.folder / f"{about}.part"
-        unfinished.write_text(json.dumps({"key": self.key, "done": done, "shapes": shapes}))
-        unfinished.replace(self.folder / f"{about}.json")
+        with replacing(self.folder / f"{about}.json") as made:
+            made.write_text(json.dumps({"key": self.key, "done": done, "shapes": shapes}))
 
     def _opened(self, about: str, number: int, shape: tuple[int, int], fresh: bool) -> np.memmap:
         file = self._file(about, number)

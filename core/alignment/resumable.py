@@ -18,6 +18,7 @@ from core.alignment.recipe import AlignConfig
 from core.alignment.together import Group
 from core.alignment.training import Compute, Step, Training
 from core.errors import TrainingError
+from core.files import replacing
 from core.spaces.base import Space
 
 EVERY = 500  # steps between two states on disk
@@ -81,15 +82,12 @@ class Work:
                     )
 
     def _write(self, file: Path, content: Any) -> None:
-        unfinished = file.with_suffix(".part")
         try:
-            file.parent.mkdir(parents=True, exist_ok=True)
-            if file.suffix == ".json":
-                unfinished.write_text(json.dumps(content, indent=1) + "\n")
-            else:
-                torch.save(content, unfinished)
-            unfinished.replace(file)
+            with replacing(file) as made:
+                if file.suffix == ".json":
+                    made.write_text(json.dumps(content, indent=1) + "\n")
+                else:
+                    torch.save(content, made)
         except (OSError, RuntimeError) as error:
-            unfinished.unlink(missing_ok=True)
             reason = getattr(error, "strerror", None) or str(error).splitlines()[0]
             raise TrainingError(f"{file} cannot be written ({reason}); make room there or give another --work folder") from error

@@ -18,6 +18,7 @@ from core.cache import cache_folder
 from core.errors import AlignscopeError, MediaError
 from core.explore.index import Index
 from core.explore.map import Map
+from core.files import replacing
 from core.media import guess_modality, read
 from core.spaces.base import Progress, Space
 from core.types import MODALITIES, Embeddings, Modality, Skipped
@@ -155,12 +156,9 @@ class Collection:
         return file if file.is_file() else None
 
     def _store(self, file: Path, key: str) -> None:
-        file.parent.mkdir(parents=True, exist_ok=True)
         lost = np.array([[s.item, s.reason] for s in self.skipped], dtype=str).reshape(-1, 2)
-        unfinished = file.with_suffix(".part")
-        with unfinished.open("wb") as out:
-            np.savez(out, key=key, vectors=self.vectors, skipped=lost)
-        unfinished.replace(file)
+        with replacing(file) as made:
+            np.savez(made, key=key, vectors=self.vectors, skipped=lost)
 
 
 class Grown(Collection):

@@ -15,6 +15,7 @@ import numpy as np
 
 from core.errors import AlignscopeError
 from core.explore.index import check_fingerprint
+from core.files import replacing
 from core.types import Embeddings
 from core.vectors import best, unit_rows
 
@@ -68,12 +69,8 @@ class Map:
         """One .npz file, without pickles."""
         about = json.dumps({"method": self.method, "fingerprint": self.fingerprint, "centres": sorted(self.centres)})
         centres = np.array([self.centres[m] for m in sorted(self.centres)], np.float32)
-        file = Path(file)
-        file.parent.mkdir(parents=True, exist_ok=True)
-        unfinished = file.with_suffix(".part")
-        with unfinished.open("wb") as out:
+        with replacing(Path(file)) as made, made.open("wb") as out:
             np.savez_compressed(out, about=about, coordinates=self.coordinates, vectors=self.vectors.astype(np.float16), centres=centres)
-        unfinished.replace(file)
 
     @classmethod
     def load(cls, file: str | Path) -> "Map":

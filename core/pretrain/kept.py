@@ -7,6 +7,7 @@ from typing import Any
 import torch
 
 from core.cache import cache_folder
+from core.files import replacing
 
 EVERY = 100  # steps between two savings
 
@@ -32,11 +33,9 @@ class Kept:
         return state["steps"]
 
     def save(self, steps: int) -> None:
-        self.file.parent.mkdir(parents=True, exist_ok=True)
         state = {name: part.state_dict() for name, part in self.parts.items()}
-        unfinished = self.file.with_suffix(".part")
-        torch.save(state | {"steps": steps, "random": torch.get_rng_state()}, unfinished)
-        unfinished.replace(self.file)
+        with replacing(self.file) as file:
+            torch.save(state | {"steps": steps, "random": torch.get_rng_state()}, file)
 
     def forget(self) -> None:
         self.file.unlink(missing_ok=True)
