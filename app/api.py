@@ -9,7 +9,7 @@ from app.errors import for_client
 from app.studio.studio import Studio
 from app.studio.studios import Studios
 from app.studio.values import Group, Part, Query
-from core import MODALITIES, MOST_PARTS, AlignscopeError, unfamiliar
+from core import MODALITIES, MOST_PARTS, AlignscopeError
 
 
 class Endpoints:
@@ -51,16 +51,17 @@ class Endpoints:
             space: One of the spaces that the page lists; left out, the one that the app was started with.
 
         Returns:
-            {"fingerprint", "results": {modality: [{"row", "title", "kind", "attribute", "rank", "cosine", "percentile"}, ...]}, "chance",
-            "familiarity", "unfamiliar"}
+            {"fingerprint", "familiarity", "unfamiliar", "results": {modality: [{"row", "title", "kind", "attribute", "rank", "cosine",
+            "percentile"}, ...]}, "chance"}
             where a percentile of 99 means nearer than 99 in 100 items of its modality
             and "chance" is {modality: {"median", "percentile_95"}}: the cosine of the middle item, and what one in twenty passes
-            and "familiarity" (0 to 1, or null) is the query's place among known things, "unfamiliar" whether 95 in 100 of them are surer
+            and "familiarity" says how much what is asked with is like what the space knows: 0.03 is less sure than of 97% of known things
+            and "unfamiliar" is true below 0.05, where the results are only the nearest of what there is; both are null where not known
         """
         try:
             studio = self.studios.get(space)
             query = _query(studio, text, file, modality)
-            return _told(studio, studio.search(query, to, k)) | _familiarity(studio, query)
+            return {**_familiarity(query), **_told(studio, studio.search(query, to, k))}
         except Exception as error:
             raise for_client(error) from None
 
@@ -74,15 +75,13 @@ class Endpoints:
             space: One of the spaces that the page lists; left out, the one that the app was started with.
 
         Returns:
-            {"fingerprint", "modality", "vector": [...], "familiarity", "unfamiliar"}
-            where vectors of different fingerprints can't be compared
+            {"fingerprint", "modality", "familiarity", "unfamiliar", "vector": [...]}
+            where vectors of different fingerprints can't be compared, and familiarity is as by search
         """
         try:
-            studio = self.studios.get(space)
-            query = _query(studio, text, file, modality)
+            query = _query(self.studios.get(space), text, file, modality)
             made = query.embedding
-            told = {"fingerprint": made.fingerprint, "modality": made.modality, "vector": made.vectors[0].tolist()}
-            return told | _familiarity(studio, query)
+            return {"fingerprint": made.fingerprint, "modality": made.modality, **_familiarity(query), "vector": made.vectors[0].tolist()}
         except Exception as error:
             raise for_client(error) from None
 
@@ -96,7 +95,7 @@ class Endpoints:
             space: One of the spaces that the page lists; left out, the one that the app was started with.
 
         Returns:
-            as by search
+            as by search, without the familiarity
         """
         try:
             if modality and modality not in MODALITIES:
@@ -174,7 +173,7 @@ class Endpoints:
             files: Sounds, pictures and meshes, which parts name by their place here, from 0; only through gradio_client.
 
         Returns:
-            as by search, and each result has "contributions": what each part adds to its cosine, which they sum to
+            as by search, without the familiarity, and each result has "contributions": what each part adds to its cosine, which they sum to
         """
         try:
             studio = self.studios.get(space)
@@ -214,11 +213,6 @@ def _query(studio: Studio, text: str, file: str | None, modality: Any) -> Query:
     return studio.query(modality, file)
 
 
-def _familiarity(studio: Studio, query: Query) -> dict[str, Any]:
-    place = studio.familiarity(query)
-    return {"familiarity": place, "unfamiliar": None if place is None else bool(unfamiliar([place])[0])}
-
-
 def _told(studio: Studio, groups: list[Group]) -> dict[str, Any]:
     results = {
         group.modality: [
@@ -236,3 +230,7 @@ def _told(studio: Studio, groups: list[Group]) -> dict[str, Any]:
         if group.spread
     }
     return {"fingerprint": studio.space.fingerprint, "results": results, "chance": chance}
+
+
+def _familiarity(query: Query) -> dict[str, Any]:
+    return {"familiarity": query.familiarity, "unfamiliar": query.unfamiliar}

@@ -34,6 +34,7 @@ from .explore.evaluate import evaluate_vectors as evaluate_vectors
 from .explore.explain import Bridge as Bridge
 from .explore.explain import bridges as bridges
 from .explore.explain import bridging as bridging
+from .explore.familiar import FALSE_ALARMS as FALSE_ALARMS
 from .explore.familiar import Familiarity as Familiarity
 from .explore.familiar import unfamiliar as unfamiliar
 from .explore.figure import map_figure as map_figure

@@ -3,7 +3,7 @@
 import argparse
 import json
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -182,11 +182,12 @@ def _embed(options: argparse.Namespace) -> None:
 
 
 def _query(options: argparse.Namespace) -> None:
-    from core import Collection, Familiarity
+    from core import Collection
     from core.explore.collection import DEMO
+    from core.explore.familiar import embed_judged, told
 
     space = _space(options)
-    query = space.embed(_modality([options.item], options.modality), options.item, up=options.up)
+    query, (place,) = embed_judged(space, _modality([options.item], options.modality), options.item, up=options.up)
     collection = Collection.open(options.collection or DEMO, space, counting("embedding the collection", "items", aside=True))
     _warn(collection.skipped)
     hits = collection.index.search(query, options.k, options.to)
@@ -195,15 +196,13 @@ def _query(options: argparse.Namespace) -> None:
         for h in hits
     ]
     text = "\n".join(f"{r['rank']:>3}  {r['score']:.3f}  {r['modality']:<5}  {r['label'] or '-':<20}  {r['item']}" for r in rows)
-    familiar = Familiarity.of(space)
-    places = familiar(query.modality, [options.item], options.up) if familiar else None
-    place = None if places is None else round(float(places[0]), 4)
-    about = {"query": options.item, "modality": query.modality, **_familiarity(place)}
-    _print(options, {**about, "hits": rows, "fingerprint": query.fingerprint}, text + _doubt(place))
+    about = {"query": options.item, "modality": query.modality, **told(place)}
+    _print(options, {**about, "hits": rows, "fingerprint": query.fingerprint}, text + _doubt(told(place)))
 
 
 def _classify(options: argparse.Namespace) -> None:
     from core.explore.classify import classify
+    from core.explore.familiar import told
 
     space = _space(options)
     labels = options.labels.split(",")
@@ -214,24 +213,16 @@ def _classify(options: argparse.Namespace) -> None:
         _warn(skipped)
     rows = [results[item] for item in order if item in results]
     text = "\n".join(
-        f"{r.item}: " + ", ".join(f"{label} {score:.3f}" for label, score in r.labels[:5]) + _doubt(r.familiarity) for r in rows
+        f"{r.item}: " + ", ".join(f"{label} {score:.3f}" for label, score in r.labels[:5]) + _doubt(told(r.familiarity)) for r in rows
     )
     found = [
-        {"item": r.item, **_familiarity(r.familiarity), "labels": [{"label": label, "score": score} for label, score in r.labels]}
-        for r in rows
+        {"item": r.item, **told(r.familiarity), "labels": [{"label": label, "score": score} for label, score in r.labels]} for r in rows
     ]
     _print(options, {"results": found}, text)
 
 
-def _familiarity(place: float | None) -> dict[str, Any]:
-    """For JSON: the place among known things and whether that is too low; nothing where the space is not calibrated."""
-    from core import unfamiliar
-
-    return {} if place is None else {"familiarity": place, "unfamiliar": bool(unfamiliar([place])[0])}
-
-
-def _doubt(place: float | None) -> str:
-    return "  (unlike anything this space knows)" if _familiarity(place).get("unfamiliar") else ""
+def _doubt(familiar: Mapping[str, Any]) -> str:
+    return "  (unlike anything this space knows)" if familiar["unfamiliar"] else ""
 
 
 def _evaluate(options: argparse.Namespace) -> None:

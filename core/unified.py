@@ -4,7 +4,7 @@ import hashlib
 import json
 import os
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 from typing import Any, Self
@@ -18,7 +18,8 @@ from core.alignment.released import read_released
 from core.errors import FingerprintError, SpaceError
 from core.spaces.base import Space, available_spaces, find_space
 from core.spaces.nets.published import PublishedSpace, at_precision, files_of
-from core.types import MODALITIES, Media, Modality
+from core.types import MODALITIES, Embeddings, Media, Modality
+from core.vectors import unit_rows
 from core.weights import WeightFile, Weights
 
 CARD = "space.json"
@@ -208,6 +209,17 @@ class UnifiedSpace(Space):
             return self.base.embed_batch(modality, items)
         leaf = self._leaf_of[modality]
         return _through(leaf.space, leaf.projector, modality, items)
+
+    def bring(self, own: Embeddings) -> Embeddings:
+        """Vectors of the encoder that serves their modality (see `bringer`), carried into this space: what `embed` would have given."""
+        import torch
+
+        leaf = self._leaf_of.get(own.modality)
+        vectors = own.vectors
+        if leaf and leaf.projector:
+            with torch.inference_mode():
+                vectors = unit_rows(leaf.projector(torch.from_numpy(vectors)).numpy())
+        return replace(own, vectors=vectors, fingerprint=self.fingerprint)
 
     @cached_property
     def fingerprint(self) -> str:

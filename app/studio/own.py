@@ -118,6 +118,7 @@ class Own:
         made = Studio(studio.space, studio.collection.with_items(items, np.stack([vector for _, vector in mine])), studio.uploads)
         # Told by items with a kind, so they are what they were.
         made.start, made.alignment, made.joints, made.staged = studio.start, studio.alignment, studio.joints, studio.staged
+        made.familiar = studio.familiar  # the space is the same
         return made
 
     def _taken(self, studio: Studio) -> list[Given]:

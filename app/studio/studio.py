@@ -11,6 +11,7 @@ import numpy as np
 
 from app.studio.alignment import alignment
 from app.studio.chance import spread
+from app.studio.familiar import Familiar
 from app.studio.hubs import Hubs
 from app.studio.joints import Joints
 from app.studio.layouts import Layout, Layouts
@@ -24,7 +25,6 @@ from core import (
     Bridge,
     Collection,
     Embeddings,
-    Familiarity,
     Item,
     Modality,
     Sound,
@@ -69,10 +69,10 @@ class Studio:
 
         The same content is embedded once. Raises AlignscopeError with a sentence for what cannot be read.
         """
-        return self.uploads.query(self.space, modality, source, title)
+        return self.uploads.query(self.space, modality, source, title, self.familiar)
 
     def query_row(self, row: Any) -> Query:
-        """An item of the collection as the query; needs no encoder."""
+        """An item of the collection as the query; needs no encoder, so nothing is known of how familiar it is."""
         item = self.item(row)
         vectors = self.collection.vectors[item.row : item.row + 1]
         embedding = Embeddings(vectors, [item.source], item.modality, self.collection.fingerprint)
@@ -105,21 +105,6 @@ class Studio:
     def embed(self, modality: Modality, source: Any) -> Embeddings:
         """One unit vector (1, d) of a text, sound, image or mesh."""
         return self.query(modality, source).embedding
-
-    def familiarity(self, query: Query) -> float | None:
-        """Where what a visitor brought stands among known things, 0 to 1; None for the collection's own items, for sums, and where the
-        space was not calibrated."""
-        if self._familiar is None or query.source is None:
-            return None
-        places = self._familiar(query.modality, [query.source])
-        return None if places is None else round(float(places[0]), 4)
-
-    @cached_property
-    def _familiar(self) -> Familiarity | None:
-        try:
-            return Familiarity.of(self.space)
-        except AlignscopeError:  # calibrated as another version of itself: it can't tell
-            return None
 
     def search(self, query: Query, to: Sequence[str] | None = None, k: int = 8) -> list[Group]:
         """The k nearest items of each modality asked for, without the query itself; its own modality comes last."""
@@ -167,6 +152,11 @@ class Studio:
         """The items through which a query and a result met that no training ever showed together; none for any other two."""
         item = self.item(row)
         return [] if query.parts else bridges(self.collection, self.space, query.embedding, item.row, without=query.rows)
+
+    @cached_property
+    def familiar(self) -> Familiar:
+        """How much a query is like what the space knows; says nothing in a space that was never calibrated."""
+        return Familiar(self.space)
 
     @cached_property
     def hubs(self) -> Hubs:

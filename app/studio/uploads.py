@@ -8,6 +8,7 @@ from typing import Any
 
 import numpy as np
 
+from app.studio.familiar import Familiar
 from app.studio.shelf import Shelf
 from app.studio.values import Query
 from core import Embeddings, Modality, Sound, Space, read, read_mesh, to_cloud
@@ -26,20 +27,25 @@ class Uploads:
         self._lock = RLock()
         self._encoding: defaultdict[str, RLock] = defaultdict(RLock)
 
-    def query(self, space: Space, modality: Modality, source: Any, title: str) -> Query:
-        """The source embedded and ready to be shown. Raises AlignscopeError with a sentence for what cannot be read."""
+    def query(self, space: Space, modality: Modality, source: Any, title: str, familiar: Familiar) -> Query:
+        """The source embedded and ready to be shown; `familiar` is of the space, and tells how familiar it is.
+
+        Raises AlignscopeError with a sentence for what cannot be read.
+        """
         key = content_key(modality, source)
         with self._lock:
             if (known := self._known.get(key, {}).get(space.fingerprint)) is not None:
                 self._known.move_to_end(key)
                 return known
         media: Any = read_mesh(source) if modality == "mesh" else read(modality, source)
-        embedding = self.embed(space, modality, to_cloud(media) if modality == "mesh" else media)
+        with self._turn(space):
+            embedding, place = familiar.embed(modality, to_cloud(media) if modality == "mesh" else media)
         with self._lock:
             kin = self._known.get(key, {})
         exhibit = next((query.exhibit for query in kin.values()), None)  # shown alike in every space
         exhibit = exhibit or self.shelf.exhibit_upload(modality, media, title or _title(modality, source, media), key)
-        made = Query(embedding, exhibit, source=source if isinstance(source, str | Path) else None)
+        kept = source if isinstance(source, str | Path) else None
+        made = Query(embedding, exhibit, source=kept, familiarity=place)
         with self._lock:
             self._known.setdefault(key, {})[space.fingerprint] = made
             self._known.move_to_end(key)
@@ -49,10 +55,13 @@ class Uploads:
 
     def embed(self, space: Space, modality: Modality, media: Any) -> Embeddings:
         """One unit vector (1, d) of what `core.read` reads. Raises AlignscopeError for what it does not."""
-        with self._lock:
-            turn = self._encoding[space.fingerprint]
-        with turn:  # encoders load on first use, and two of them at once would only share the cores
+        with self._turn(space):
             return space.embed(modality, media)
+
+    def _turn(self, space: Space) -> RLock:
+        """Held while a space encodes: encoders load on first use, and two of them at once would only share the cores."""
+        with self._lock:
+            return self._encoding[space.fingerprint]
 
 
 def content_key(modality: Modality, source: Any) -> str:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from app.studio.chance import Spread
 from app.studio.shelf import Exhibit
-from core import Embeddings, Item, Modality
+from core import Embeddings, Item, Modality, unfamiliar
 
 GONE = "What you had made or brought here is gone: it is kept while your page is open, and not for ever."  # a visitor's own studio
 
@@ -20,10 +20,16 @@ class Query:
     kind: str = ""
     source: str | Path | None = None  # of an upload: its text or file, from which another space embeds it anew
     parts: tuple["Part", ...] = ()  # of a composed query
+    familiarity: float | None = None  # its place among known things of its modality, 0 to 1; None where the space makes no claim
 
     @property
     def modality(self) -> Modality:
         return self.embedding.modality
+
+    @property
+    def unfamiliar(self) -> bool | None:
+        """Whether it is like nothing the space knows; None where that is not told."""
+        return None if self.familiarity is None else bool(unfamiliar([self.familiarity])[0])
 
     @property
     def rows(self) -> frozenset[int]:

@@ -136,7 +136,7 @@ class SearchTab:
             studio = self.studios.get(space)
             return {
                 self.notice: render.notice(""),
-                self.asked: render.query_card(query, studio.familiarity(query)),
+                self.asked: render.query_card(query),
                 self.results: self._results(studio, query, selected, studio.modalities, size),
                 self.examples: render.examples(studio.start.examples),
                 self.among: gr.CheckboxGroup(**_all(studio)),
@@ -150,7 +150,7 @@ class SearchTab:
             self.shared.query: query,
             self.shared.selection: selected,
             self.notice: render.notice(""),
-            self.asked: render.query_card(query, studio.familiarity(query)),
+            self.asked: render.query_card(query),
             self.results: self._results(studio, query, selected, among, size),
         } | self._inspected(studio, selected, query)
 

@@ -4,11 +4,12 @@ from html import escape
 from typing import Any
 
 from app.studio.choices import choice_of, is_mini
+from app.studio.familiar import Measured
 from app.studio.studio import Studio
 from app.views import render
 from app.views.render import glyph
 from app.words import NAMES
-from core import MODALITIES, Space, UnifiedSpace, modality_bringers
+from core import FALSE_ALARMS, MODALITIES, Space, UnifiedSpace, modality_bringers
 
 PAPER = "https://arxiv.org/abs/2310.08884"
 METHOD = (
@@ -30,6 +31,11 @@ CANNOT = {
         "A high cosine is no proof: the nearest item is shown even when nothing in the collection fits.",
     ),
 }
+FAMILIAR = (
+    "A query is called <b>not like anything this space knows</b> where the space is less sure of it than of "
+    f"{1 - FALSE_ALARMS:.0%} of the known things that it was tried on, and that no training saw. It is sure where the cosine to the name "
+    "of one kind stands high above those to all. How often it was said, wrongly of known things, rightly of others:"
+)
 PROGRAMS = """from gradio_client import Client, handle_file
 
 client = Client("http://127.0.0.1:7860")
@@ -46,9 +52,11 @@ def about(studio: Studio) -> str:
             (f"The space in use: {escape(studio.space.name)}", _space(studio)),
             ("How well sounds and meshes meet in this collection", render.figures(studio.alignment)),
             ("What it can't do", _cannot(studio)),
+            ("Knowing what it doesn't know", _familiar(studio)),
             ("From a program", f"<pre><code>{escape(PROGRAMS)}</code></pre>"),
             ("Licence", "<p>This program and its demo collection: Apache-2.0. Encoders that others published: as in the table above.</p>"),
         )
+        if body
     )
 
 
@@ -104,3 +112,22 @@ def _projectors(space: Space) -> str:
 def _cannot(studio: Studio) -> str:
     mini = is_mini(modality_bringers(studio.space))
     return f"<ul>{''.join(f'<li>{sentence}</li>' for sentence in CANNOT[mini])}</ul>"
+
+
+def _familiar(studio: Studio) -> str:
+    """How the flag was calibrated and what it is worth; a sentence where that holds no more; nothing where it never was."""
+    if fault := studio.familiar.fault:
+        return f"<p>Nothing is said of how familiar a query is: {escape(fault)}.</p>"
+    if not (measured := studio.familiar.measured):
+        return ""
+    told = ("called so", "known, of its world", "known, real", "of no known kind")
+    head = "".join(f'<th scope="col">{name}</th>' for name in told)
+    rows = "".join(_measured(one) for one in measured)
+    return f'<p>{FAMILIAR}</p><div class="scroll flag"><table><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table></div>'
+
+
+def _measured(one: Measured) -> str:
+    world, real = (*one.known, None, None)[:2]
+    cells = "".join(f"<td>{f'{told[1]:.0%} of {told[0]:,}' if told else '–'}</td>" for told in (world, real, one.strangers))
+    name = f'<span class="m-{one.modality}">{glyph(one.modality)}{NAMES[one.modality].lower()}</span>'
+    return f'<tr><td><span class="who">{name}</span></td>{cells}</tr>'

@@ -6,10 +6,8 @@ from app.studio.shelf import url
 from app.studio.studio import Studio
 from app.studio.values import Query
 from app.views.render import glyph, waveform
-from app.words import NOUN
+from app.words import MANY, NOUN
 from core import Bridge, Modality
-
-MANY: dict[Modality, str] = {"mesh": "meshes", "audio": "sounds", "image": "pictures", "text": "texts"}
 
 
 def met(studio: Studio, query: Query, row: int | None) -> str:

@@ -6,8 +6,9 @@ from html import escape
 from app.studio.chance import strip
 from app.studio.shelf import Exhibit, url
 from app.studio.values import GONE, Figure, Group, Query, Result
+from app.views.doubt import doubt, sure
 from app.words import NAMES, NOUN, ONE
-from core import Item, Modality, unfamiliar
+from core import Item, Modality
 
 SHAPES: dict[Modality, str] = {  # the same as on the map, so that nothing rests on colour alone
     "mesh": '<path d="M6 .9 11.5 10.8H.5Z"/>',
@@ -66,24 +67,15 @@ def media(exhibit: Exhibit) -> str:
     return f'<div class="media m-{exhibit.modality}"><div class="paper">{shown}</div></div>'
 
 
-def query_card(query: Query, familiarity: float | None = None) -> str:
-    """What is being searched with, always in sight, and a word of doubt if it is like nothing that the space knows."""
+def query_card(query: Query) -> str:
+    """What is being searched with, always in sight. A note about one that is unfamiliar stands in its room, so that nothing moves."""
     mine = query.row is None or query.exhibit.own
     title = ("Your words" if mine else "Words") if query.modality == "text" else escape(query.exhibit.title)
     origin = "from the collection" if not mine else "" if query.modality == "text" else "yours"
     line = f'<div class="line"><span class="name" title="{title}">{title}</span><span class="muted">{origin}</span></div>'
-    head = f'<div class="eyebrow">Query {badge(query.modality)}</div>'
-    return f'<div class="pane" data-query="{query.modality}">{head}{line}{media(query.exhibit)}{_doubt(query.modality, familiarity)}</div>'
-
-
-def _doubt(modality: Modality, familiarity: float | None) -> str:
-    if familiarity is None or not unfamiliar([familiarity])[0]:
-        return ""
-    return (
-        '<p class="doubt"><b><span aria-hidden="true">?</span> Not like anything this space knows.</b> '
-        f"It is less sure of this than of {100 * (1 - familiarity):.0f}% of the {NAMES[modality].lower()} it knows, "
-        "so the results are only the nearest of what there is.</p>"
-    )
+    head = f'<div class="eyebrow">Query {badge(query.modality)}{sure(query)}</div>'
+    thing = f'<div class="shown">{media(query.exhibit)}{note}</div>' if (note := doubt(query)) else media(query.exhibit)
+    return f'<div class="pane" data-query="{query.modality}">{head}{line}{thing}</div>'
 
 
 def chosen_head(result: Result, exhibit: Exhibit, query: Query, searched: int, acts: Sequence[str]) -> str:

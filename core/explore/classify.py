@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 
 from core.errors import AlignscopeError
-from core.explore.familiar import Familiarity
+from core.explore.familiar import embed_judged
 from core.spaces.base import Progress, Space
 from core.types import Modality, Skipped, Up
 from core.vectors import unit_rows
@@ -40,18 +40,11 @@ def classify(
     if len(names) < 2:
         raise AlignscopeError(f"classification needs at least 2 labels, got {len(names)}; give them as dog,cat,...")
     words = label_vectors(space, names)
-    made = space.embed(modality, list(items), progress=progress, up=up)
+    made, places = embed_judged(space, modality, list(items), progress=progress, up=up)
     scores = made.vectors @ words.T
     order = np.argsort(-scores, axis=1, kind="stable")
-    familiar = Familiarity.of(space)
-    places = familiar(modality, items, up) if familiar else None
     results = [
-        Classified(
-            item,
-            tuple((names[c], round(float(scores[r, c]), 4)) for c in order[r]),
-            None if places is None else round(float(places[r]), 4),
-        )
-        for r, item in enumerate(made.items)
+        Classified(item, tuple((names[c], round(float(scores[r, c]), 4)) for c in order[r]), places[r]) for r, item in enumerate(made.items)
     ]
     return results, made.skipped
 

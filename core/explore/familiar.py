@@ -19,7 +19,7 @@ from core.errors import SpaceError
 from core.explore.held_out import held_out
 from core.pretrain.real import RealPack, real_things
 from core.spaces.base import Space
-from core.types import Modality, Up
+from core.types import Embeddings, Modality
 from core.unified import CARD, UnifiedSpace, folder_of, load_space, read_card
 from core.world.kind import kinds
 
@@ -56,14 +56,23 @@ class Familiarity:
             marks[modality] = np.quantile(np.concatenate(sets), at, weights=weights, method="inverted_cdf")
         return cls(space, marks)
 
-    def __call__(self, modality: Modality, items: Sequence[Any], up: Up = "y") -> np.ndarray | None:
-        """(n,) places of readable items in 0..1 among known things; None for a modality without calibration."""
-        return self.places(modality, self.scores(modality, items, up)) if modality in self.marks else None
+    def embed(self, modality: Modality, items: Any, **how: Any) -> tuple[Embeddings, np.ndarray | None]:
+        """As the space's `embed`, and the places (n,) of the same items in 0..1 among known things; None for a modality that was not
+        calibrated. One pass through the encoder serves both."""
+        if modality not in self.marks:
+            return self.space.embed(modality, items, **how), None
+        encoder = self._encoder(modality)
+        own = encoder.embed(modality, items, **how)
+        made = self.space.bring(own) if isinstance(self.space, UnifiedSpace) else own
+        return made, self.places(modality, sureness(own.vectors, self._words(encoder)))
 
-    def scores(self, modality: Modality, items: Sequence[Any], up: Up = "y") -> np.ndarray:
+    def scores(self, modality: Modality, items: Sequence[Any]) -> np.ndarray:
         """(n,) of readable items: how sure the modality's own encoder is."""
-        encoder = self.space.bringer(modality) if isinstance(self.space, UnifiedSpace) else self.space
-        return sureness(encoder.embed(modality, list(items), up=up).vectors, self._words(encoder))
+        encoder = self._encoder(modality)
+        return sureness(encoder.embed(modality, list(items)).vectors, self._words(encoder))
+
+    def _encoder(self, modality: Modality) -> Space:
+        return self.space.bringer(modality) if isinstance(self.space, UnifiedSpace) else self.space
 
     def places(self, modality: Modality, scores: np.ndarray) -> np.ndarray:
         """(n,) scores as places in 0..1 among known things."""
@@ -82,6 +91,13 @@ class Familiarity:
         return {"fingerprint": space.fingerprint, "marks": {m: [round(float(x), 4) for x in marks] for m, marks in self.marks.items()}}
 
 
+def embed_judged(space: Space, modality: Modality, items: Any, **how: Any) -> tuple[Embeddings, list[float] | list[None]]:
+    """As the space's `embed`, and beside each vector its item's place among known things, as `Familiarity` tells it."""
+    familiar = Familiarity.of(space)
+    made, places = familiar.embed(modality, items, **how) if familiar else (space.embed(modality, items, **how), None)
+    return made, [None] * len(made.items) if places is None else [round(float(place), 4) for place in places]
+
+
 def sureness(vectors: np.ndarray, words: np.ndarray) -> np.ndarray:
     """(n,) of unit vectors (n, d), by the kinds' sentences (k, d): 0 is equally near to all of them."""
     cosines = vectors @ words.T
@@ -91,6 +107,11 @@ def sureness(vectors: np.ndarray, words: np.ndarray) -> np.ndarray:
 def unfamiliar(places: Sequence[float] | np.ndarray) -> np.ndarray:
     """(n,) whether each is less like a known thing than all but FALSE_ALARMS of them."""
     return np.asarray(places) < FALSE_ALARMS
+
+
+def told(place: float | None) -> dict[str, Any]:
+    """A place as programs are told of it: "familiarity" and "unfamiliar", both None where nothing is known."""
+    return {"familiarity": place, "unfamiliar": None if place is None else bool(unfamiliar([place])[0])}
 
 
 def calibrate(name: str | Path, real: Path | None = None, per_kind: int = 4) -> dict[str, Any]:
@@ -106,8 +127,8 @@ def calibrate(name: str | Path, real: Path | None = None, per_kind: int = 4) -> 
     for modality, things in held_out(per_kind, sorted(space.modalities), STREAM).items():
         known[modality] = [judge.scores(modality, things.items)]
         if pack and modality == "text":
-            if told := [s for kind, sentences in pack.told.items() if kind in kinds() for s in sentences]:
-                known[modality].append(judge.scores("text", told))
+            if said := [s for kind, sentences in pack.told.items() if kind in kinds() for s in sentences]:
+                known[modality].append(judge.scores("text", said))
         elif pack and len(files := real_things(pack, modality, "val")):
             scores = judge.scores(modality, [str(f.path) for f in files.files])
             known[modality].append(scores[files.kinds >= 0])

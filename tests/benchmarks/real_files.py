@@ -90,7 +90,7 @@ def doubt_rows(space: Space, named: Sequence[Named], strangers: dict[Modality, l
     for modality, name in NAMES.items():
         sets = {"known": [n.file for n in named if n.modality == modality], "of no kind": strangers.get(modality, [])}
         for which, files in sets.items():
-            places = familiar(modality, files) if files else None
+            places = familiar.embed(modality, files)[1] if files else None
             if places is not None:
                 rows.append((f"real {name} {which}", f"called unfamiliar {told(int(unfamiliar(places).sum()), len(files))}"))
     return rows

@@ -7,7 +7,7 @@ import pytest
 
 from core.errors import SpaceError
 from core.explore.classify import classify
-from core.explore.familiar import KEY, Familiarity, calibrate, sureness, unfamiliar
+from core.explore.familiar import KEY, Familiarity, calibrate, embed_judged, sureness, unfamiliar
 from core.unified import load_space
 from core.vectors import unit_rows
 from core.world.sample import thing, things
@@ -30,8 +30,8 @@ def test_a_place_is_the_share_of_known_things_that_are_less_sure(random_spaces):
     places = familiar.places("audio", scores)
     assert unfamiliar(places).mean() == pytest.approx(0.05, abs=0.01), "false alarms, as promised"
     assert familiar.places("audio", np.array([-9, 9.0])).tolist() == [0, 1]
-    assert familiar("mesh", []) is None, "not calibrated"
     assert Familiarity.of(space) is None
+    assert embed_judged(space, "text", ["a dog", "a cat"])[1] == [None, None]
 
 
 def test_a_modality_s_own_encoder_judges(random_spaces):
@@ -41,6 +41,23 @@ def test_a_modality_s_own_encoder_judges(random_spaces):
     leaf = load_space(random_spaces / "mini_clap")
     alone = Familiarity(leaf, {}).scores("audio", sounds)
     assert np.allclose(Familiarity(space, {}).scores("audio", sounds), alone, atol=1e-6)
+
+
+def test_one_pass_through_the_encoder_gives_the_vector_and_its_place(random_spaces, monkeypatch):
+    space = load_space(random_spaces / "mini")
+    encoder, passes = space.bringer("audio"), []
+    embed_batch = encoder.embed_batch
+    familiar = Familiarity(space, {"audio": np.linspace(-1, 1, 101)})
+    item = thing("judged", 4)
+    plain = space.embed("audio", item.sound())
+    monkeypatch.setattr(encoder, "embed_batch", lambda m, items: passes.append(m) or embed_batch(m, items))
+    made, places = familiar.embed("audio", item.sound())
+    assert passes.count("audio") == 1
+    assert np.allclose(made.vectors, plain.vectors, atol=1e-6)
+    assert (made.fingerprint, made.modality) == (plain.fingerprint, "audio")
+    assert places == pytest.approx((familiar.scores("audio", [item.sound()]) + 1) / 2, abs=1e-6)
+    pictures, none = familiar.embed("image", item.image())
+    assert none is None and np.array_equal(pictures.vectors, space.embed("image", item.image()).vectors), "not calibrated"
 
 
 def test_a_calibrated_space_says_so_with_every_label(random_spaces, tmp_path):
