@@ -7,7 +7,7 @@ import torch
 
 from core.alignment.bank import Bank
 from core.alignment.consolidate import PseudoPairs
-from core.pretrain.augment import vary_points
+from core.pretrain.augment import vary_points, vary_sounds
 from core.pretrain.data import make_things
 from core.pretrain.real import RealPack, plain_rows, real_things
 from core.pretrain.recipes import encode
@@ -25,7 +25,9 @@ def world_bank(spaces: Sequence[TowerSpace], n: int = BANK_THINGS, real: RealPac
     """A bank of world things in those spaces. Every modality has a stream of its own: no two of them hold the same thing.
 
     With a pack of real files, those of its training split come in too, unpaired like the rest: captions as texts, pictures,
-    every stored stretch of the sounds, and each model REAL_MESHES times, turned and changed as in training.
+    every stored stretch of the sounds, and each model REAL_MESHES times, turned and changed as in training. Sounds come twice, as
+    they are and as heard through rooms, walls and noise: a projector is asked for sounds that no encoder was as sure of as of those
+    it learned from.
     """
     matrices: dict[tuple[str, Modality], np.ndarray] = {}
     for modality in MODALITIES:
@@ -34,9 +36,9 @@ def world_bank(spaces: Sequence[TowerSpace], n: int = BANK_THINGS, real: RealPac
                 told = bank_texts(n) + (real_texts(real) if real else [])
                 vectors = space.embed("text", told, batch_size=256).vectors
             else:
-                vectors = encode(space, modality, make_things(f"bank {modality}", n, [modality]).arrays[modality])
-                if real:
-                    vectors = np.concatenate([vectors, encode(space, modality, real_rows(real, modality))])
+                parts = [make_things(f"bank {modality}", n, [modality]).arrays[modality], *([real_rows(real, modality)] if real else [])]
+                parts += [heard_elsewhere(part) for part in parts if modality == "audio"]
+                vectors = np.concatenate([encode(space, modality, part) for part in parts])
             matrices[space.name, modality] = vectors
     return Bank(matrices, {s.name: s.fingerprint for s in spaces})
 
@@ -63,6 +65,14 @@ def real_rows(pack: RealPack, modality: Modality) -> np.ndarray:
         torch.manual_seed(0)
         clouds = torch.from_numpy(np.array(real.array[:, 0])).repeat(REAL_MESHES, 1, 1)
         return vary_points(clouds, POINTS, strong=True).numpy()
+
+
+def heard_elsewhere(sounds: np.ndarray) -> np.ndarray:
+    """(n, mels, frames) the same sounds, each changed as strongly as in training."""
+    with torch.random.fork_rng(devices=[]):
+        torch.manual_seed(0)
+        parts = [vary_sounds(torch.from_numpy(np.array(sounds[at : at + 256])), strong=True) for at in range(0, len(sounds), 256)]
+        return torch.cat(parts).half().numpy()
 
 
 def true_pairs(base: TowerSpace, leaf: TowerSpace, overlap: Modality, n: int = BANK_THINGS) -> PseudoPairs:

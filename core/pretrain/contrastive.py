@@ -17,6 +17,7 @@ from tqdm import trange
 from core.errors import TrainingError
 from core.pretrain.kept import EVERY, Kept
 
+FAR = -1e4  # a logit that takes no part
 Batch = Callable[[np.ndarray], Tensor]  # row numbers -> vectors (n, d) of one side, with gradients where it learns
 Loss = Callable[[np.ndarray, Tensor], Tensor]  # row numbers and the scale of the cosines -> a scalar
 
@@ -91,14 +92,14 @@ def descend(
     return losses
 
 
-def info_nce(a: Tensor, b: Tensor, scale: Tensor, alike: Tensor | None = None) -> Tensor:
+def info_nce(a: Tensor, b: Tensor, scale: Tensor, apart: Tensor | None = None) -> Tensor:
     """Symmetric cross-entropy over all pairs of the batch; rows of both are scaled to unit length first.
 
-    `alike` (n, n) marks rows that can't be held against each other, because they may be of one caption; they are left out.
+    `apart` (n, n) marks rows that can't be held against each other; they are left out.
     """
     logits = scale * cosines(a, b)
-    if alike is not None:
-        logits = logits.masked_fill(alike, -1e4)
+    if apart is not None:
+        logits = logits.masked_fill(apart, FAR)
     target = torch.arange(len(a))
     return (F.cross_entropy(logits, target) + F.cross_entropy(logits.T, target)) / 2
 

@@ -39,8 +39,10 @@ class Finish:
         mixture = Mixture(self.things.labels, kinds_of_labels()[self.things.labels], self.real.kinds, [f.caption for f in self.real.files])
         said = self._rotating([*self.captions, *self.real.captions(SENTENCES)], frozen=images is not None)
         named = self._rotating([sentences_of(kind, self.modality) for kind in kinds()], frozen=images is not None)
-        every = np.arange(len(kinds()))
-        loss = mixture.loss(self._vary, [said], lambda: named(every), [images] if images else [])
+        traits = [sentences_of(kind.name, self.modality, trait) for kind in kinds().values() for trait in kind.traits]
+        finer = self._rotating(traits, frozen=images is not None)
+        all_kinds, all_labels = np.arange(len(kinds())), np.arange(len(traits))
+        loss = mixture.loss(self._vary, [said], lambda: named(all_kinds), lambda: finer(all_labels), [images] if images else [])
         towers = [self.space.tower(self.modality), *([] if images else [self.space.tower("text")])]
         made_of = [self.space.weights_digest(), [f.path.name for f in self.real.files], len(self.things)]
         return descend(loss, nn.ModuleList(towers), mixture.batches(config.batch, config.seed), config, name, made_of)

@@ -2,20 +2,25 @@
 
 A world thing has a trait ("small dog"), a real one has a kind at most ("dog"). So two rows of one kind can't be held against
 each other if one is real: "a dog" may be said of both. They are left out of each other's negatives.
+
+Nor are real things held against kinds of which no real thing is there. Else a space learns that whatever sounds or looks real is
+none of those, and a real cat is anything but a cat.
 """
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 import torch
 from torch import Tensor
 from torch.nn import functional as F
 
-from core.pretrain.contrastive import Batch, Loss, batches_without_repeats, cosines, info_nce
+from core.pretrain.contrastive import FAR, Batch, Loss, batches_without_repeats, cosines, info_nce
 
 REAL_SHARE = 0.5  # of every batch
 NEGATIVES = 0.25  # of the real rows, as many as that are of no kind
+TRAIT_WEIGHT = 0.1  # of the loss that tells things of a kind apart; ten times as much took from what tells kinds apart
 UNKNOWN_WEIGHT = 0.5  # of the loss that keeps what is of no kind equally far from all
 
 
@@ -45,29 +50,60 @@ class Mixture:
             others = rng.choice(none, strangers, replace=False)
             yield np.concatenate([next(world), len(self.labels) + picked, len(self.labels) + others])
 
-    def alike(self, rows: np.ndarray) -> Tensor:
-        """(n, n) pairs of different rows, one of them real, that may be of one caption."""
+    def kinds_of_labels(self, count: int) -> np.ndarray:
+        """(count,) the kind of every finer label; -1 where no world row is of it."""
+        of = np.full(count, -1)
+        of[self.labels] = self.world_kinds
+        return of
+
+    @cached_property
+    def met(self) -> np.ndarray:
+        """Kinds of which there are real things."""
+        return np.unique(self.real_kinds[self.real_kinds >= 0])
+
+    def apart(self, rows: np.ndarray) -> Tensor:
+        """(n, n) pairs of different rows, one of them real, that are not held against each other: they may be of one caption, or
+        the other's kind has no real things."""
         kinds, world = self.kinds[rows], rows < len(self.labels)
         said = np.array([-1 - i if world[i] else hash(self.real_captions[r - len(self.labels)]) for i, r in enumerate(rows)])
         same = (kinds[:, None] == kinds) & (kinds >= 0) & ~(world[:, None] & world) | (said[:, None] == said)
-        np.fill_diagonal(same, False)
-        return torch.from_numpy(same)
+        unmet = ~world[:, None] & (world & ~np.isin(kinds, self.met))
+        apart = same | unmet | unmet.T
+        np.fill_diagonal(apart, False)
+        return torch.from_numpy(apart)
 
-    def loss(self, anchor: Batch, partners: Sequence[Batch], sentences: Callable[[], Tensor], world_partners: Sequence[Batch] = ()) -> Loss:
+    def loss(
+        self,
+        anchor: Batch,
+        partners: Sequence[Batch],
+        sentences: Callable[[], Tensor],
+        finer: Callable[[], Tensor] | None = None,
+        world_partners: Sequence[Batch] = (),
+    ) -> Loss:
         """A row agrees with its partners, of all kinds' sentences (k, d) with its own kind's; what is of no kind with none.
 
-        The last is the outlier exposure of Hendrycks et al. 2019. `world_partners` are for world rows only.
+        A world row agrees, among the `finer` sentences (l, d) of its kind, with that of its label: in a batch of many kinds that is
+        asked seldom, and with real files about none has to know it. A real row chooses among the sentences of the kinds that were
+        met. The last part is the outlier exposure of Hendrycks et al. 2019. `world_partners` are for world rows only.
         """
 
         def loss(rows: np.ndarray, scale: Tensor) -> Tensor:
-            vectors, alike = anchor(rows), self.alike(rows)
+            vectors, apart = anchor(rows), self.apart(rows)
             worldly = int((rows < len(self.labels)).sum())
-            parts = [info_nce(vectors, partner(rows), scale, alike) for partner in partners]
+            parts = [info_nce(vectors, partner(rows), scale, apart) for partner in partners]
             parts += [info_nce(vectors[:worldly], partner(rows[:worldly]), scale) for partner in world_partners]
-            named = (scale * cosines(vectors, sentences())).log_softmax(1)  # (n, k)
-            kinds = torch.from_numpy(self.kinds[rows])
-            parts.append(F.nll_loss(named[kinds >= 0], kinds[kinds >= 0], reduction="mean"))
-            total = torch.stack(parts).mean()
+            kinds, likely = torch.from_numpy(self.kinds[rows]), scale * cosines(vectors, sentences())  # (n, k)
+            unmet = torch.from_numpy(~np.isin(np.arange(likely.shape[1]), self.met))
+            real = torch.arange(len(rows)) >= worldly
+            named = likely.masked_fill((real & (kinds >= 0))[:, None] & unmet, FAR).log_softmax(1)
+            parts.append(F.nll_loss(named[kinds >= 0], kinds[kinds >= 0]))
+            extra = 0.0
+            if finer:
+                likely = scale * cosines(vectors[:worldly], finer())  # (w, l)
+                others = torch.from_numpy(self.kinds_of_labels(likely.shape[1])) != kinds[:worldly, None]
+                right = torch.from_numpy(self.labels[rows[:worldly]])
+                extra = TRAIT_WEIGHT * F.cross_entropy(likely.masked_fill(others, FAR), right)
+            total = torch.stack(parts).mean() + extra
             return total - UNKNOWN_WEIGHT * named[kinds < 0].mean() if bool((kinds < 0).any()) else total
 
         return loss

@@ -29,6 +29,7 @@ from core.spaces.nets.sound import FRAMES, MELS, SAMPLE_RATE, WINDOW_S, log_mel,
 from core.types import MODALITIES, Cloud, Modality, Picture, Sound
 from core.world.kind import kinds
 from core.world.sample import IMAGE_SIZE, TEMPLATES
+from core.world.traits import Trait
 
 Split = Literal["train", "val"]
 
@@ -155,11 +156,12 @@ def plain_rows(modality: Modality, real: RealThings) -> np.ndarray:
     return np.stack([squared(picture.transpose(1, 2, 0), IMAGE_SIZE).transpose(2, 0, 1) for picture in rows])
 
 
-def sentences_of(kind: str, modality: Modality) -> list[str]:
-    """Every template of the modality and three plain ones, filled with the kind's nouns, the first most often; no traits."""
+def sentences_of(kind: str, modality: Modality, trait: Trait | None = None) -> list[str]:
+    """Every template of the modality and three plain ones, filled with the kind's nouns, the first most often, and a trait's words."""
     about, out = kinds()[kind], []
     for number, template in (*enumerate(TEMPLATES[modality]), *enumerate(TEMPLATES["text"][:3], 6)):
         noun = about.nouns[number // 3 % len(about.nouns) if number % 3 == 2 else 0]
+        noun = f"{trait.words[number % len(trait.words)]} {noun}" if trait else noun
         article = "a pair of" if about.plural and noun.endswith("s") else "an" if noun[0] in "aeiou" else "a"
         out.append(template.format(a=article, noun=noun, sound=about.sounds[number % len(about.sounds)]))
     return out

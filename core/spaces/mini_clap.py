@@ -1,4 +1,4 @@
-"""mini_clap: the small audio-text space, a leaf of the unified space `mini`. Plays CLAP's part; knows the world only."""
+"""mini_clap: the small audio-text space, a leaf of the unified space `mini`. Plays CLAP's part."""
 
 from core.spaces.nets.sound import SoundTower
 from core.spaces.nets.tower import Tower, TowerSpace

@@ -1,4 +1,4 @@
-"""mini_clip: the small image-text space, the base of the unified space `mini`. Plays CLIP's part; knows the world only."""
+"""mini_clip: the small image-text space, the base of the unified space `mini`. Plays CLIP's part."""
 
 from core.spaces.nets.picture import PictureTower
 from core.spaces.nets.tower import Tower, TowerSpace

@@ -13,24 +13,7 @@ from core.alignment.aggregate import Asking, aggregate, answer, join
 from core.alignment.kept import Kept
 from core.alignment.rows import Stacked
 from core.errors import TrainingError
-
-
-def unit(n, d, seed):
-    return F.normalize(torch.randn(n, d, generator=torch.Generator().manual_seed(seed), dtype=torch.float64), dim=1)
-
-
-def clustered(n, d, seed):
-    """Unit vectors around 40 directions, as items of a kind are."""
-    centres = unit(40, d, 1)
-    return F.normalize(centres[torch.arange(n) % 40] + 0.6 * unit(n, d, seed), dim=1)
-
-
-def loops(queries, keys, values, temperature):
-    rows = []
-    for q in queries:
-        weights = [math.exp(float(q @ k) / temperature) for k in keys]
-        rows.append(sum(w * v for w, v in zip(weights, values, strict=True)) / sum(weights))
-    return torch.stack(rows)
+from tests.alignment.by_hand import clustered, loops, unit
 
 
 def test_against_loops():

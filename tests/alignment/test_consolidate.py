@@ -1,7 +1,5 @@
 """Consolidation against the paper's equations, written out in loops."""
 
-import math
-
 import pytest
 import torch
 
@@ -10,18 +8,7 @@ from core.alignment.recipe import AlignConfig
 from core.alignment.rows import whole
 from core.errors import TrainingError
 from core.spaces.base import Space
-
-
-def naive(queries, keys, values, temperature):
-    rows = []
-    for q in queries:
-        weights = [math.exp(float(q @ k) / temperature) for k in keys]
-        rows.append(sum(w * v for w, v in zip(weights, values, strict=True)) / sum(weights))
-    return torch.stack(rows)
-
-
-def unit(n, d, seed):
-    return torch.nn.functional.normalize(torch.randn(n, d, generator=torch.Generator().manual_seed(seed), dtype=torch.float64), dim=1)
+from tests.alignment.by_hand import loops, unit
 
 
 def near(found, wanted):
@@ -38,24 +25,24 @@ def test_overlap_centre(roles):
     p = consolidate(roles, AlignConfig(centres=("overlap",), aggregation_temperature=0.1))
     assert near(p.leaf_overlap, roles.leaf_overlap)
     assert near(p.base_overlap, roles.base_overlap)
-    assert near(p.leaf, naive(roles.leaf_overlap, roles.leaf, roles.leaf, 0.1))  # equation 1
-    assert near(p.base, naive(roles.base_overlap, roles.base, roles.base, 0.1))
+    assert near(p.leaf, loops(roles.leaf_overlap, roles.leaf, roles.leaf, 0.1))  # equation 1
+    assert near(p.base, loops(roles.base_overlap, roles.base, roles.base, 0.1))
 
 
 def test_leaf_centre(roles):
     p = consolidate(roles, AlignConfig(centres=("leaf",), aggregation_temperature=0.1))
     assert near(p.leaf, roles.leaf)
-    assert near(p.leaf_overlap, naive(roles.leaf, roles.leaf_overlap, roles.leaf_overlap, 0.1))  # equation 2
-    carried = naive(roles.leaf, roles.leaf_overlap, roles.base_overlap, 0.1)
+    assert near(p.leaf_overlap, loops(roles.leaf, roles.leaf_overlap, roles.leaf_overlap, 0.1))  # equation 2
+    carried = loops(roles.leaf, roles.leaf_overlap, roles.base_overlap, 0.1)
     assert near(p.base_overlap, carried)
-    assert near(p.base, naive(torch.nn.functional.normalize(carried, dim=1), roles.base, roles.base, 0.1))
+    assert near(p.base, loops(torch.nn.functional.normalize(carried, dim=1), roles.base, roles.base, 0.1))
 
 
 def test_base_centre(roles):
     p = consolidate(roles, AlignConfig(centres=("base",), aggregation_temperature=0.1))
     assert near(p.base, roles.base)
-    assert near(p.base_overlap, naive(roles.base, roles.base_overlap, roles.base_overlap, 0.1))
-    assert near(p.leaf_overlap, naive(roles.base, roles.base_overlap, roles.leaf_overlap, 0.1))
+    assert near(p.base_overlap, loops(roles.base, roles.base_overlap, roles.base_overlap, 0.1))
+    assert near(p.leaf_overlap, loops(roles.base, roles.base_overlap, roles.leaf_overlap, 0.1))
 
 
 def test_centres_stand_one_below_the_other(roles):

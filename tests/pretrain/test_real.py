@@ -63,21 +63,20 @@ def test_a_known_thing_is_called_by_the_worlds_words_and_a_stranger_by_its_capti
     assert sentences_of("headphones", "image")[0] == "a photo of a pair of headphones"
 
 
-# world: a small dog, a large dog, a small cat; real: two dogs, then three strangers of whom the first two are one caption
+# world: a small dog, a large dog, a small cat; real: two dogs and no cat, then three strangers of whom the first two are one caption
 MIXED = Mixture(np.array([0, 1, 2]), np.array([0, 0, 2]), np.array([0, 0, -1, -1, -1]), ["a", "b", "rain", "rain", "sea"])
 
 
-def test_what_may_be_of_one_caption_is_not_held_against_each_other():
-    alike = MIXED.alike(np.arange(8)).int().tolist()
-    assert alike == [
+def test_what_may_be_of_one_caption_and_kinds_never_met_are_not_held_against_each_other():
+    assert MIXED.apart(np.arange(8)).int().tolist() == [
         [0, 0, 0, 1, 1, 0, 0, 0],  # small dog: not the large one, but any real dog
         [0, 0, 0, 1, 1, 0, 0, 0],
-        [0, 0, 0, 0, 0, 0, 0, 0],  # the cat has no like
-        [1, 1, 0, 0, 1, 0, 0, 0],
-        [1, 1, 0, 1, 0, 0, 0, 0],
-        [0, 0, 0, 0, 0, 0, 1, 0],  # rain and rain
-        [0, 0, 0, 0, 0, 1, 0, 0],
-        [0, 0, 0, 0, 0, 0, 0, 0],
+        [0, 0, 0, 1, 1, 1, 1, 1],  # the cat: no real thing, since none of them could be a cat; but both dogs
+        [1, 1, 1, 0, 1, 0, 0, 0],
+        [1, 1, 1, 1, 0, 0, 0, 0],
+        [0, 0, 1, 0, 0, 0, 1, 0],  # rain and rain
+        [0, 0, 1, 0, 0, 1, 0, 0],
+        [0, 0, 1, 0, 0, 0, 0, 0],
     ]
 
 
@@ -106,6 +105,35 @@ def test_the_loss_wants_kinds_named_and_strangers_named_by_nothing():
     right[5:] = lost[5:]  # as near to every word
     assert loss_of(right) < loss_of(sure_of_all)
     assert loss_of(right) < loss_of(lost)
+
+
+def test_a_real_thing_is_not_pushed_away_from_a_kind_never_met():
+    real_dog = torch.zeros(8, 3)
+    real_dog[[0, 1, 3, 4], 0] = real_dog[2, 2] = 1
+    dogs = {towards: real_dog.clone() for towards in (1, 2)}  # a mouse, of which nothing is there, and the cat of the world alone
+    for towards, vectors in dogs.items():
+        vectors[3, towards] = 0.9
+    known = Mixture(MIXED.labels, MIXED.world_kinds, np.array([0, 0, 2, -1, -1]), MIXED.real_captions)
+
+    def loss_of(mixture: Mixture, vectors: torch.Tensor) -> float:
+        return mixture.loss(lambda rows: vectors[rows], [], lambda: torch.eye(3))(np.array([0, 2, 3]), torch.tensor(10.0)).item()
+
+    assert all(loss_of(MIXED, vectors) == pytest.approx(loss_of(MIXED, real_dog), abs=1e-3) for vectors in dogs.values())
+    assert loss_of(known, dogs[2]) > loss_of(known, real_dog) + 0.05, "a real cat is there: the dog is not to be near it"
+
+
+def test_a_world_thing_is_to_be_known_by_its_trait():
+    words, vectors = torch.eye(4)[:3], torch.eye(4)[[0, 1, 2, 0, 0, 3, 3, 3]]
+
+    def loss_of(vectors: torch.Tensor) -> float:
+        loss = MIXED.loss(lambda rows: vectors[rows], [], lambda: torch.ones(3, 4), lambda: words)
+        return loss(np.array([0, 1, 2]), torch.tensor(10.0)).item()
+
+    swapped = vectors[[1, 0, 2, 3, 4, 5, 6, 7]]
+    assert loss_of(vectors) < loss_of(swapped) - 0.1
+    cat_like = vectors.clone()
+    cat_like[0] = torch.tensor([1.0, 0, 1, 0])
+    assert loss_of(cat_like) == pytest.approx(loss_of(vectors), abs=1e-2), "whether it is a cat is not asked here"
 
 
 @pytest.mark.slow
