@@ -15,7 +15,7 @@ from jaxtyping import Float
 from torch import Tensor
 from torch.nn import functional as F
 
-from core.alignment.rows import Matrix, stretch, take
+from core.alignment.rows import Matrix, resident, stretch, take
 
 Precision = Literal["auto", "bfloat16", "float32", "float64"]
 QUERIES = 16_384  # asked at a time
@@ -58,6 +58,7 @@ def stream(
     Queries are scaled to unit length: those that are means themselves are shorter.
     """
     dtype = _dtype(how.precision, len(queries) * len(keys), how.device)
+    keys, *values = resident([keys, *values], how.device)
     for first in range(start, len(queries), QUERIES):
         asked = F.normalize(_rows(queries, first, QUERIES, torch.float32, how.device), dim=1).to(dtype)
         found = _nearest(asked, keys, values, how) if how.nearest else _weighted(asked, keys, values, how)

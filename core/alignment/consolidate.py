@@ -7,18 +7,15 @@ Four roles take part; in CLAP -> CLIP they are the sounds and the texts in CLAP,
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, fields
 
-import torch
 from torch import Tensor
 
 from core.alignment.aggregate import Asking, aggregate
 from core.alignment.bank import Bank
 from core.alignment.recipe import CENTRES, AlignConfig, Centre
-from core.alignment.rows import Matrix, Shifted, Stacked, mean, stretch, take
+from core.alignment.rows import Matrix, Shifted, Stacked, mean, resident, take
 from core.errors import TrainingError
 from core.spaces.base import Space
 from core.types import Modality
-
-BLOCK = 65_536  # rows copied at a time
 
 
 @dataclass(frozen=True, eq=False)
@@ -54,13 +51,8 @@ class PseudoPairs:
         return tuple(take(getattr(self, field.name), numbers) for field in fields(self))  # type: ignore[return-value]
 
     def on(self, device: str) -> "PseudoPairs":
-        """The same in a device's memory if half of what is free there holds them; else where they lie. The CPU's are where they lie."""
-        if not device.startswith("cuda"):
-            return self
-        roles = [getattr(self, field.name) for field in fields(self)]
-        if sum(2 * len(role) * role.shape[1] for role in roles) > torch.cuda.mem_get_info(device)[0] / 2:
-            return self
-        return PseudoPairs(*(_on(role, device) for role in roles))
+        """The same in a device's memory, where that is `resident`'s to give."""
+        return PseudoPairs(*resident([getattr(self, field.name) for field in fields(self)], device))
 
 
 Ask = Callable[[str, Matrix, Matrix, Sequence[Matrix]], Sequence[Matrix]]
@@ -97,14 +89,6 @@ def _centred(r: Roles, centre: Centre, ask: Ask, gap: Tensor | None) -> PseudoPa
         (leaf,) = ask("base.leaf", _shifted(leaf_overlap, gap, -1), r.leaf, [r.leaf])
         return PseudoPairs(leaf, leaf_overlap, base_overlap, r.base)
     raise TrainingError(f"no centre named {centre!r}; there are {', '.join(CENTRES)}")
-
-
-def _on(matrix: Matrix, device: str) -> Tensor:
-    """In half precision on a device, copied in blocks."""
-    whole = torch.empty(matrix.shape, dtype=torch.float16, device=device)
-    for first in range(0, len(matrix), BLOCK):
-        whole[first : first + BLOCK] = stretch(matrix, first, BLOCK)
-    return whole
 
 
 def _shifted(matrix: Matrix, gap: Tensor | None, sign: int) -> Matrix:

@@ -7,6 +7,8 @@ import torch
 from jaxtyping import Float
 from torch import Tensor
 
+BLOCK = 65_536  # rows copied at a time
+
 
 class Stacked:
     """Matrices of one width as one, (n, d); nothing is copied until rows are asked for."""
@@ -72,6 +74,27 @@ def take(matrix: Matrix, numbers: Tensor) -> Float[Tensor, "m d"]:
     whole = torch.empty(len(numbers), matrix.shape[1], dtype=found[0][1].dtype)
     for places, rows in found:
         whole[places] = rows
+    return whole
+
+
+def resident(matrices: Sequence[Matrix], device: str) -> list[Matrix]:
+    """The same in half precision in a GPU's memory, if half of what is free there holds them; else, and on a CPU, as they are.
+
+    What is read many times is there read many times faster. A matrix that is given twice is copied once.
+    """
+    different = {id(matrix): matrix for matrix in matrices}
+    if not device.startswith("cuda"):
+        return list(matrices)
+    if sum(2 * len(matrix) * matrix.shape[1] for matrix in different.values()) > torch.cuda.mem_get_info(device)[0] / 2:
+        return list(matrices)
+    there = {key: _on(matrix, device) for key, matrix in different.items()}
+    return [there[id(matrix)] for matrix in matrices]
+
+
+def _on(matrix: Matrix, device: str) -> Tensor:
+    whole = torch.empty(matrix.shape, dtype=torch.float16, device=device)
+    for first in range(0, len(matrix), BLOCK):
+        whole[first : first + BLOCK] = stretch(matrix, first, BLOCK)
     return whole
 
 

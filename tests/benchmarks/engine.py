@@ -18,10 +18,8 @@ from core.alignment.objective import noisy
 from core.alignment.projector import Projector, ProjectorShape
 from core.alignment.recipe import PAPER
 from core.alignment.training import Compute, Training
+from tests.benchmarks.paper_scale import CLUSTERS, SOUNDS, TEXTS, WIDTH
 
-WIDTH = 512
-CLUSTERS = 2_000
-TEXTS, SOUNDS = 2_300_000, 1_800_000  # rows of the paper's banks
 Rows = list[tuple[str, str]]
 
 
@@ -30,7 +28,6 @@ def engine() -> Rows:
     rows = [("bfloat16 matrix product, 4,096 x 4,096", f"{rate:,.0f} GFLOP/s")]
     rows += consolidation(rate)
     rows += [("training step, batch 4,096, 512 numbers", steps())]
-    rows += sizes()
     rows += [memory()]
     return rows
 
@@ -104,18 +101,6 @@ class PlainTraining:
     def _nce(a: Tensor, b: Tensor) -> Tensor:
         logits, own = a @ b.T / PAPER.temperature, torch.arange(len(a))
         return (nn.functional.cross_entropy(logits, own) + nn.functional.cross_entropy(logits.T, own)) / 2
-
-
-def sizes() -> Rows:
-    """Time a query row takes as the bank grows."""
-    queries, rows = clustered(2_000, 1), []
-    for n in (10_000, 100_000, 1_000_000):
-        keys = clustered(n, 2).half()
-        took = best(lambda keys=keys: aggregate(queries, keys, [keys], Asking(precision="bfloat16")), 2)
-        rows.append(
-            (f"a query row, bank of {n:,} rows", f"{1e6 * took / len(queries):,.0f} µs, {1e9 * took / len(queries) / n:.2f} ns a row")
-        )
-    return rows
 
 
 def memory() -> tuple[str, str]:
