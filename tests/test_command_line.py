@@ -1,13 +1,26 @@
 """The command line: scriptable figures on stdout, one sentence on stderr, an exit code that tells."""
 
 import json
+import os
 import re
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
 
 import numpy as np
 import pytest
 
 from core.__main__ import main
+from core.alignment.bank import Bank
 from core.explore.demo import write_things
+from core.spaces.base import Space
+from core.types import Modality
+from core.unified import load_space
+from core.vectors import unit_rows
+
+ROOT = Path(__file__).resolve().parent.parent
 
 
 @pytest.fixture(scope="module")
@@ -110,6 +123,32 @@ def test_bank_and_train(run, folder, random_spaces, tmp_path, capsys):
     code, out, _ = run("query", "a dog", "--to", "audio", "--collection", folder, "--json", "--space", tmp_path / "joined", space=False)
     assert code == 0
     assert json.loads(out)["fingerprint"] == json.loads((tmp_path / "joined" / "space.json").read_text())["fingerprint"]
+
+
+@pytest.mark.slow
+def test_a_training_that_was_killed_goes_on_and_ends_on_the_same_weights(random_spaces, tmp_path):
+    """kill -9 of the command itself, once there is a state on disk."""
+    base, leaf = (load_space(random_spaces / name) for name in ("mini_clip", "mini_clap"))
+    held: list[tuple[Space, Modality]] = [(base, "text"), (leaf, "text"), (leaf, "audio"), (base, "image")]
+    random = np.random.default_rng(0)
+    rows = {(space.name, m): unit_rows(random.standard_normal((4_000, space.dim))) for space, m in held}
+    Bank(rows, {s.name: s.fingerprint for s in (base, leaf)}).save(tmp_path / "bank")
+
+    def command(out: str) -> list[str]:
+        spaces = ["--base", random_spaces / "mini_clip", "--leaf", random_spaces / "mini_clap"]
+        return [*map(str, (sys.executable, "-m", "core", "train", *spaces, "--bank", tmp_path / "bank", "--out", tmp_path / out))]
+
+    settings = {"cwd": ROOT, "env": os.environ | {"OMP_NUM_THREADS": "1"}, "stderr": subprocess.DEVNULL}
+    subprocess.run(command("whole"), check=True, **settings)
+    started, state = subprocess.Popen(command("killed"), **settings), tmp_path / "killed.work" / "mini_clap.state"
+    while not state.is_file():
+        assert started.poll() is None
+        time.sleep(0.05)
+    started.kill()
+    assert started.wait() == -signal.SIGKILL and not (tmp_path / "killed").exists()
+    subprocess.run(command("killed"), check=True, **settings)
+    whole, killed = (json.loads((tmp_path / name / "space.json").read_text())["fingerprint"] for name in ("whole", "killed"))
+    assert whole == killed and not (tmp_path / "killed.work").exists()
 
 
 @pytest.mark.slow
