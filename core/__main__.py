@@ -352,6 +352,11 @@ def _train(options: argparse.Namespace) -> None:
     run = Run(options.recipe, options.seed, options.work, compute, options.real, told.rows, told.step)
     space, seconds = train_unified(_space(options, options.base), _leaves(options), options.bank, options.out, run)
     told.close()
+    for leaf in space.leaves:
+        recipe = leaf.projector.recipe if leaf.projector else {}
+        if recipe and recipe["batch"] < (wanted := recipe["align"]["batch"]):
+            pairs = f"the bank gave {leaf.space.name} {recipe['pairs']:,} pseudo-pairs, fewer than it takes for batches of {wanted:,}"
+            print(f"note: {pairs}: they were of {recipe['batch']:,}; a larger bank teaches more", file=sys.stderr)
     figures = {"out": str(options.out), "fingerprint": space.fingerprint, "seconds": seconds}
     _print(options, figures, f"{options.out}: " + ", ".join(f"{leaf} in {s:.0f} s" for leaf, s in seconds.items()))
 

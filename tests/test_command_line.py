@@ -14,6 +14,7 @@ import pytest
 
 from core.__main__ import main
 from core.alignment.bank import Bank
+from core.alignment.rows import Matrix
 from core.explore.demo import write_things
 from core.spaces.base import Space
 from core.types import Modality
@@ -117,8 +118,9 @@ def test_bank_and_train(run, folder, random_spaces, tmp_path, capsys):
     code, _, _ = run("bank", folder, *[a for s in spaces for a in ("--space", s)], "--out", tmp_path / "bank", space=False)
     assert code == 0
     arguments = ["train", "--base", spaces[0], "--leaf", spaces[1], "--leaf", f"{spaces[2]}:image", "--bank", tmp_path / "bank"]
-    code, out, _ = run(*arguments, "--out", tmp_path / "joined", "--json", space=False)
+    code, out, said = run(*arguments, "--out", tmp_path / "joined", "--json", space=False)
     assert code == 0
+    assert "note: the bank gave mini_clap 15 pseudo-pairs, fewer than it takes for batches of 512: they were of 15" in said
     assert set(json.loads(out)["seconds"]) == {"mini_clap", "mini_ulip"}
     code, out, _ = run("query", "a dog", "--to", "audio", "--collection", folder, "--json", "--space", tmp_path / "joined", space=False)
     assert code == 0
@@ -131,7 +133,7 @@ def test_a_training_that_was_killed_goes_on_and_ends_on_the_same_weights(random_
     base, leaf = (load_space(random_spaces / name) for name in ("mini_clip", "mini_clap"))
     held: list[tuple[Space, Modality]] = [(base, "text"), (leaf, "text"), (leaf, "audio"), (base, "image")]
     random = np.random.default_rng(0)
-    rows = {(space.name, m): unit_rows(random.standard_normal((4_000, space.dim))) for space, m in held}
+    rows: dict[tuple[str, Modality], Matrix] = {(space.name, m): unit_rows(random.standard_normal((4_000, space.dim))) for space, m in held}
     Bank(rows, {s.name: s.fingerprint for s in (base, leaf)}).save(tmp_path / "bank")
 
     def command(out: str) -> list[str]:

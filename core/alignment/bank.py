@@ -91,7 +91,7 @@ class Bank:
         Raises TrainingError if the bank has none, FingerprintError if another version of the space made them.
         """
         if (space.name, modality) not in self.matrices:
-            raise TrainingError(f"the bank has no {modality} of {space.name!r}; it has {self.contents()}")
+            raise TrainingError(f"the bank has no {modality} of {space.name!r}; it has {self.contents() or 'nothing'}")
         made_by = self.fingerprints[space.name]
         if made_by != space.fingerprint:
             raise FingerprintError(

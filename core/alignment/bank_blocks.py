@@ -7,6 +7,7 @@ grew, what was being written is dropped, and everything before is there.
 import hashlib
 import json
 import os
+import tempfile
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
@@ -43,16 +44,23 @@ class Blocks:
 
     @classmethod
     def fresh(cls, folder: Path, spaces: Mapping[str, str]) -> "Blocks":
-        """An empty bank in that folder; one that was there is no more."""
-        folder.mkdir(parents=True, exist_ok=True)
-        (folder / HEADER).unlink(missing_ok=True)
-        for file in folder.glob("*.*.*.npy"):
-            file.unlink()
+        """An empty bank in that folder; one that was there is no more. Raises TrainingError if nothing can be written there."""
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+            (folder / HEADER).unlink(missing_ok=True)
+            for file in folder.glob("*.*.*.npy"):
+                file.unlink()
+            with tempfile.TemporaryFile(dir=folder):  # before the first item is embedded: can anything be written here?
+                pass
+        except OSError as error:
+            raise TrainingError(f"no bank can be written in {folder} ({error.strerror or error}); give another --out") from error
         return cls(folder, spaces, {}, [])
 
     @classmethod
     def open(cls, folder: Path) -> "Blocks":
         """Reads the header and looks at each file's size. Raises TrainingError where there is no bank or a file is not what it was."""
+        if not (folder / HEADER).is_file():
+            raise TrainingError(f"no usable bank in {folder}: it has no {HEADER}; {MAKE}")
         try:
             told = json.loads((folder / HEADER).read_text())
             found = cls(folder, told["spaces"], told["blocks"], [Source(**source) for source in told["sources"]])
@@ -71,7 +79,10 @@ class Blocks:
         made = []
         for number, block in enumerate(self.blocks[modality]):
             file = self._file(space, modality, number)
-            rows = np.load(file, mmap_mode="r", allow_pickle=False)
+            try:
+                rows = np.load(file, mmap_mode="r", allow_pickle=False)
+            except (OSError, ValueError) as error:
+                raise ValueError(f"{file.name} is missing or cut off") from error
             if len(rows) != block["rows"]:
                 raise ValueError(f"{file.name} has {len(rows)} rows instead of {block['rows']}")
             made.append(rows)

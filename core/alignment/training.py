@@ -134,7 +134,7 @@ class Training:
     def finish(self) -> Projector:
         """The projector as it stands, with its recipe; `stopped_at` is in that if steps were left."""
         made = self.current.cpu()
-        taken = {"pairs": len(self.pairs), "seconds": round(time.perf_counter() - self._began, 1)}
+        taken = {"pairs": len(self.pairs), "batch": self.batch, "seconds": round(time.perf_counter() - self._began, 1)}
         made.recipe = {"align": asdict(self.config), **taken} | ({} if self.ended else {"stopped_at": self.done})
         return made.eval()
 

@@ -161,3 +161,19 @@ def test_many_rows_open_at_once(tmp_path):
     bank = Bank.open(tmp_path)
     assert time.perf_counter() - started < 0.2
     assert len(bank.matrices["big", "text"]) == 2_000_000
+
+
+def test_a_folder_that_cannot_be_written_to_is_named_before_anything_is_embedded(tmp_path):
+    (tmp_path / "file").write_text("")
+    with pytest.raises(TrainingError, match=r"no bank can be written in .*file/bank \(Not a directory\); give another --out"):
+        Blocks.fresh(tmp_path / "file" / "bank", {"a": "b"})
+
+
+def test_what_is_wrong_with_a_bank_is_said(bank, tmp_path):
+    with pytest.raises(TrainingError, match=r"it has no bank\.json; make one"):
+        Blocks.open(tmp_path)
+    bank.save(tmp_path)
+    cut = sorted(tmp_path.glob("*.npy"))[0]
+    cut.write_bytes(cut.read_bytes()[:200])
+    with pytest.raises(TrainingError, match=f"{cut.name} is missing or cut off"):
+        Blocks.open(tmp_path)
