@@ -2,6 +2,7 @@
 
 import argparse
 import json
+import os
 import sys
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
@@ -352,6 +353,8 @@ def _train(options: argparse.Namespace) -> None:
     run = Run(options.recipe, options.seed, options.work, compute, options.real, told.rows, told.step)
     space, seconds = train_unified(_space(options, options.base), _leaves(options), options.bank, options.out, run)
     told.close()
+    if os.environ.get("RANK", "0") != "0":  # under torchrun the first process speaks for all
+        return
     for leaf in space.leaves:
         recipe = leaf.projector.recipe if leaf.projector else {}
         if recipe and recipe["batch"] < (wanted := recipe["align"]["batch"]):
