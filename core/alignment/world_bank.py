@@ -25,9 +25,9 @@ def world_bank(spaces: Sequence[TowerSpace], n: int = BANK_THINGS, real: RealPac
     """A bank of world things in those spaces. Every modality has a stream of its own: no two of them hold the same thing.
 
     With a pack of real files, those of its training split come in too, unpaired like the rest: captions as texts, pictures,
-    every stored stretch of the sounds, and each model REAL_MESHES times, turned and changed as in training. Sounds come twice, as
-    they are and as heard through rooms, walls and noise: a projector is asked for sounds that no encoder was as sure of as of those
-    it learned from.
+    every stored stretch of the sounds, and each model REAL_MESHES times, turned and changed as in training. All sounds then come
+    twice, as they are and as heard through rooms, walls and noise: a projector will be asked for recordings of which the encoder is
+    less sure than of those that it learned from.
     """
     matrices: dict[tuple[str, Modality], np.ndarray] = {}
     for modality in MODALITIES:
@@ -36,8 +36,10 @@ def world_bank(spaces: Sequence[TowerSpace], n: int = BANK_THINGS, real: RealPac
                 told = bank_texts(n) + (real_texts(real) if real else [])
                 vectors = space.embed("text", told, batch_size=256).vectors
             else:
-                parts = [make_things(f"bank {modality}", n, [modality]).arrays[modality], *([real_rows(real, modality)] if real else [])]
-                parts += [heard_elsewhere(part) for part in parts if modality == "audio"]
+                parts = [make_things(f"bank {modality}", n, [modality]).arrays[modality]]
+                if real:
+                    parts.append(real_rows(real, modality))
+                    parts += [heard_elsewhere(part) for part in parts if modality == "audio"]
                 vectors = np.concatenate([encode(space, modality, part) for part in parts])
             matrices[space.name, modality] = vectors
     return Bank(matrices, {s.name: s.fingerprint for s in spaces})
