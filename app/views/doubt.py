@@ -22,7 +22,7 @@ def doubt(query: Query) -> str:
     return (
         f'<div class="doubt" role="note">{ICON}<div><p><b>Not like anything this space knows:</b> less sure than of {less}. '
         "The matches below are the nearest of what there is.</p>"
-        f"<p>{FALSE_ALARMS:.0%} of known {known} get this note too.</p></div></div>"
+        f"<p>Some known {known} get this note too: About says how many.</p></div></div>"
     )
 
 
