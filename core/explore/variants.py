@@ -47,7 +47,7 @@ def variants(groups: Sequence[str] = (), default: AlignConfig | None = None) -> 
         add("depth of f_m", str(depth), depth=depth)
     for weight in (0.01, 0.5, 1.0):
         add("lambda", f"{weight:g}", intra_weight=weight)
-    for temperature in (0.005, 0.02, 0.05, 0.1):
+    for temperature in (0.005, 0.01, 0.02, 0.1):
         add("aggregation temperature", f"{temperature:g}", aggregation_temperature=temperature)
     for temperature in (0.01, 0.02, 0.1, 0.2):
         add("loss temperature", f"{temperature:g}", temperature=temperature)

@@ -1,6 +1,7 @@
 """The last stage of a mini space, where real files are at hand: on batches of world and real things, varied strongly."""
 
-from collections.abc import Sequence
+import copy
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -33,19 +34,35 @@ class Finish:
     real: RealThings
     captions: list[list[str]]  # of the world things, SENTENCES each
 
-    def train(self, config: LoopConfig, name: str, images: Batch | None = None) -> list[float]:
+    def train(self, config: LoopConfig, name: str, images: Batch | None = None, strict: bool = False) -> list[float]:
         """Trains the modality's tower, and the text tower with it unless `images` are given: vectors of the same world things
-        in a teacher that is not to change."""
-        mixture = Mixture(self.things.labels, kinds_of_labels()[self.things.labels], self.real.kinds, [f.caption for f in self.real.files])
+        in a teacher that is not to change.
+
+        A strict run holds real things against all kinds, and asks for kinds alone; any other one holds them against the kinds that
+        were met, and asks for the world's traits too.
+        """
+        labels, captions = self.things.labels, [f.caption for f in self.real.files]
+        mixture = Mixture(labels, kinds_of_labels()[labels], self.real.kinds, captions, only_met=not strict)
         said = self._rotating([*self.captions, *self.real.captions(SENTENCES)], frozen=images is not None)
         named = self._rotating([sentences_of(kind, self.modality) for kind in kinds()], frozen=images is not None)
         traits = [sentences_of(kind.name, self.modality, trait) for kind in kinds().values() for trait in kind.traits]
         finer = self._rotating(traits, frozen=images is not None)
         all_kinds, all_labels = np.arange(len(kinds())), np.arange(len(traits))
-        loss = mixture.loss(self._vary, [said], lambda: named(all_kinds), lambda: finer(all_labels), [images] if images else [])
+        told = None if strict else lambda: finer(all_labels)
+        loss = mixture.loss(self._vary, [said], lambda: named(all_kinds), told, [images] if images else [])
         towers = [self.space.tower(self.modality), *([] if images else [self.space.tower("text")])]
-        made_of = [self.space.weights_digest(), [f.path.name for f in self.real.files], len(self.things)]
+        made_of = [strict, self.space.weights_digest(), [f.path.name for f in self.real.files], len(self.things)]
         return descend(loss, nn.ModuleList(towers), mixture.batches(config.batch, config.seed), config, name, made_of)
+
+    def train_soup(self, config: LoopConfig, name: str) -> None:
+        """Two runs from the same start, one of them strict, and the mean of their weights (model soups, Wortsman et al. 2022)."""
+        towers = self.space.towers
+        start = copy.deepcopy(towers.state_dict())
+        self.train(config, f"{name} (1 of 2)", strict=True)
+        strict = copy.deepcopy(towers.state_dict())
+        towers.load_state_dict(start)
+        self.train(config, f"{name} (2 of 2)")
+        towers.load_state_dict(mean_state(strict, towers.state_dict()))
 
     def _vary(self, rows: np.ndarray) -> Tensor:
         """Vectors of the rows: real things always varied strongly, the world's at every other step, or they would be half forgotten."""
@@ -77,6 +94,11 @@ class Finish:
             vectors = made.clone().unflatten(0, (len(sentences), each))
             return lambda rows: vectors[torch.from_numpy(rows), torch.randint(0, each, (len(rows),))]
         return lambda rows: tower(ids[torch.from_numpy(rows), torch.randint(0, each, (len(rows),))])
+
+
+def mean_state(first: Mapping[str, Tensor], second: Mapping[str, Tensor]) -> dict[str, Tensor]:
+    """Weights half way between two of one network; what counts (steps of a norm, say) is the second's."""
+    return {name: (value + second[name]) / 2 if value.is_floating_point() else second[name] for name, value in first.items()}
 
 
 def kinds_of_labels() -> np.ndarray:

@@ -3,8 +3,8 @@
 A world thing has a trait ("small dog"), a real one has a kind at most ("dog"). So two rows of one kind can't be held against
 each other if one is real: "a dog" may be said of both. They are left out of each other's negatives.
 
-Nor are real things held against kinds of which no real thing is there. Else a space learns that whatever sounds or looks real is
-none of those, and a real cat is anything but a cat.
+Nor, with `only_met`, are real things held against kinds of which no real thing is there. Else a space learns that whatever sounds
+or looks real is none of those, and a real cat is anything but a cat.
 """
 
 from collections.abc import Callable, Iterator, Sequence
@@ -32,6 +32,7 @@ class Mixture:
     world_kinds: np.ndarray  # (w,) kinds of the world rows
     real_kinds: np.ndarray  # (r,) kinds of the real rows, -1 for none
     real_captions: Sequence[str]  # (r,) what tells those of no kind apart
+    only_met: bool = True  # real things are held against kinds of which there are real things, not against all
 
     @property
     def kinds(self) -> np.ndarray:
@@ -58,8 +59,9 @@ class Mixture:
 
     @cached_property
     def met(self) -> np.ndarray:
-        """Kinds of which there are real things."""
-        return np.unique(self.real_kinds[self.real_kinds >= 0])
+        """Kinds that a real thing is held against: those of which there are real things."""
+        real = self.real_kinds[self.real_kinds >= 0]
+        return np.unique(real if self.only_met else np.concatenate([real, self.world_kinds]))
 
     def apart(self, rows: np.ndarray) -> Tensor:
         """(n, n) pairs of different rows, one of them real, that are not held against each other: they may be of one caption, or

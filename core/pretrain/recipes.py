@@ -51,6 +51,7 @@ class PretrainConfig:
     teacher_finish: int = 900
     mesh_finish: int = 2_400
     finish_rate: float = 1.5e-3  # learning rate
+    audio_soup: bool = True  # two finishing runs of mini_clap, and the mean of their weights
 
 
 # proves the way, learns little
@@ -129,7 +130,8 @@ def _mini_clip(material: Material) -> TowerSpace:
 
 def _mini_clap(material: Material) -> TowerSpace:
     space, fresh = material.begin(MiniClap)
-    _train_with_captions(space, "audio", "mini_clap", material, fresh, material.config.audio_steps, material.config.audio_finish)
+    config = material.config
+    _train_with_captions(space, "audio", "mini_clap", material, fresh, config.audio_steps, config.audio_finish, config.audio_soup)
     return space
 
 
@@ -154,7 +156,7 @@ def _mini_ulip(material: Material) -> TowerSpace:
 
 
 def _train_with_captions(
-    space: TowerSpace, modality: Modality, stream: str, material: Material, fresh: bool, steps: int, finish: int
+    space: TowerSpace, modality: Modality, stream: str, material: Material, fresh: bool, steps: int, finish: int, soup: bool = False
 ) -> None:  # fmt: skip
     """The towers of a modality and of text, together, on the things of a stream and their sentences; then with real files."""
     config = material.config
@@ -165,15 +167,20 @@ def _train_with_captions(
         made_of = [space.weights_digest(), len(things)]
         train_pairs(_learned(space, modality, things), [captions], learning, things.labels, _loop(config, steps), stream, made_of)
     if material.pack:
-        _finish(space, modality, things, material.pack, config, finish)
+        _finish(space, modality, things, material.pack, config, finish, soup=soup)
 
 
 def _finish(
-    space: TowerSpace, modality: Modality, things: Things, pack: RealPack, config: PretrainConfig, steps: int, images: Batch | None = None
+    space: TowerSpace, modality: Modality, things: Things, pack: RealPack, config: PretrainConfig, steps: int,
+    images: Batch | None = None, soup: bool = False,
 ) -> None:  # fmt: skip
     real = real_things(pack, modality, "train")
     loop = replace(_loop(config, steps), learning_rate=config.finish_rate)
-    Finish(space, modality, things, real, _sentences(modality, things)).train(loop, f"{space.name} {modality}, with real files", images)
+    finish, name = Finish(space, modality, things, real, _sentences(modality, things)), f"{space.name} {modality}, with real files"
+    if soup:
+        finish.train_soup(loop, name)
+    else:
+        finish.train(loop, name, images)
 
 
 RECIPES: dict[str, Callable[[Material], TowerSpace]] = {  # the longest first

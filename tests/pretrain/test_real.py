@@ -7,6 +7,7 @@ import pytest
 import torch
 
 from core.errors import TrainingError
+from core.pretrain.finish import mean_state
 from core.pretrain.mixture import Mixture
 from core.pretrain.real import CUTS, PHOTO_SIZE, RealPack, plain_rows, real_things, sentences_of
 from core.pretrain.recipes import PretrainConfig, pretrain
@@ -105,6 +106,18 @@ def test_the_loss_wants_kinds_named_and_strangers_named_by_nothing():
     right[5:] = lost[5:]  # as near to every word
     assert loss_of(right) < loss_of(sure_of_all)
     assert loss_of(right) < loss_of(lost)
+
+
+def test_a_strict_mixture_holds_real_things_against_all_kinds():
+    strict = Mixture(MIXED.labels, MIXED.world_kinds, MIXED.real_kinds, MIXED.real_captions, only_met=False)
+    assert not strict.apart(np.arange(8))[2].any(), "the cat against every real thing"
+    assert MIXED.apart(np.arange(8))[2].sum() == 5
+
+
+def test_a_soup_is_half_of_each():
+    first, second = {"w": torch.tensor([1.0, 3.0]), "steps": torch.tensor(5)}, {"w": torch.tensor([3.0, 5.0]), "steps": torch.tensor(7)}
+    made = mean_state(first, second)
+    assert made["w"].tolist() == [2.0, 4.0] and made["steps"].item() == 7
 
 
 def test_a_real_thing_is_not_pushed_away_from_a_kind_never_met():
