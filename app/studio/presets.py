@@ -27,7 +27,7 @@ PRESETS = (
     Preset("This bus, large", (("image", "images/bus_3.jpg", 1), ("text", "small", -0.5), ("text", "large", 0.5)), "mesh"),
     Preset("This windmill, of metal", (("audio", "sounds/windmill_1.ogg", 1), ("text", "wooden", -0.5), ("text", "metal", 0.5)), "mesh"),
     Preset(
-        "These scissors, of plastic", (("audio", "sounds/scissors_1.ogg", 1), ("text", "metal", -0.5), ("text", "plastic", 0.5)), "mesh"
+        "This typewriter, of plastic", (("audio", "sounds/typewriter_1.ogg", 1), ("text", "metal", -0.5), ("text", "plastic", 0.5)), "mesh"
     ),
 )
 

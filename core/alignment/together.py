@@ -82,6 +82,7 @@ def joined(device: str) -> Iterator[Group]:
     distributed.init_process_group("nccl" if device.startswith("cuda") else "gloo", timeout=LONGEST)
     try:
         yield Group.current()
+        distributed.barrier()  # a process that leaves while another still talks to it can end in an abort
     finally:
         distributed.destroy_process_group()
 

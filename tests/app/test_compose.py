@@ -104,7 +104,7 @@ EXPECTED = {  # what the first results of each preset are, in `mini`
     "Like a dog, but none": ({"lion"}, 4),
     "This bus, large": ({"large bus"}, 2),
     "This windmill, of metal": ({"metal windmill"}, 2),
-    "These scissors, of plastic": ({"plastic scissors"}, 2),
+    "This typewriter, of plastic": ({"plastic typewriter"}, 2),
 }
 
 
