@@ -176,7 +176,7 @@ def _finish(
 ) -> None:  # fmt: skip
     real = real_things(pack, modality, "train")
     loop = replace(_loop(config, steps), learning_rate=config.finish_rate)
-    finish, name = Finish(space, modality, things, real, _sentences(modality, things)), f"{space.name} {modality}, with real files"
+    finish, name = Finish(space, modality, things, real, world_sentences(modality, things)), f"{space.name} {modality}, with real files"
     if soup:
         finish.train_soup(loop, name)
     else:
@@ -268,11 +268,12 @@ def _frozen_captions(space: TowerSpace, things: Things) -> Batch:
 
 
 def _prepared(space: TowerSpace, modality: Modality, things: Things) -> tuple[Tensor, int]:
-    ids = space.tower("text").prepare([s for row in _sentences(modality, things) for s in row])  # type: ignore[arg-type]
+    ids = space.tower("text").prepare([s for row in world_sentences(modality, things) for s in row])  # type: ignore[arg-type]
     return ids.unflatten(0, (len(things), OWN + PLAIN)), OWN + PLAIN
 
 
-def _sentences(modality: Modality, things: Things) -> list[list[str]]:
+def world_sentences(modality: Modality, things: Things) -> list[list[str]]:
+    """OWN sentences of each thing in the modality's style, and PLAIN ones without it."""
     own, plain = things.captions(modality, OWN), things.captions("text", PLAIN)
     return [a + b for a, b in zip(own, plain, strict=True)]
 

@@ -31,7 +31,7 @@ def test_real_files_join_the_worlds_things(random_spaces, tmp_path):
     assert len(mixed.rows(ulip, "mesh")) == N + files * REAL_MESHES
     assert len(mixed.rows(base, "image")) == len(mixed.rows(ulip, "image")) == N + files
     assert len(mixed.rows(base, "text")) == len(mixed.rows(clap, "text")) == N + len(real_texts(pack))
-    assert np.array_equal(mixed.rows(clap, "audio")[:N], plain.rows(clap, "audio"))
+    assert np.array_equal(mixed.vectors(clap, "audio")[:N], plain.vectors(clap, "audio"))
 
 
 def test_a_sound_heard_elsewhere_is_another_and_always_the_same():

@@ -8,7 +8,7 @@ import pytest
 from core.errors import SpaceError
 from core.explore.classify import classify
 from core.explore.familiar import KEY, Familiarity, calibrate, embed_judged, sureness, unfamiliar
-from core.unified import load_space
+from core.unified import UnifiedSpace, load_space
 from core.vectors import unit_rows
 from core.world.sample import thing, things
 from tests.pretrain.pack import write_pack
@@ -45,6 +45,7 @@ def test_a_modality_s_own_encoder_judges(random_spaces):
 
 def test_one_pass_through_the_encoder_gives_the_vector_and_its_place(random_spaces, monkeypatch):
     space = load_space(random_spaces / "mini")
+    assert isinstance(space, UnifiedSpace)
     encoder, passes = space.bringer("audio"), []
     embed_batch = encoder.embed_batch
     familiar = Familiarity(space, {"audio": np.linspace(-1, 1, 101)})

@@ -1,0 +1,58 @@
+"""`python -m tests.benchmarks.unmet PACK [--strict] [--steps 800]`: what finishing on real files does to kinds without any.
+
+Every other kind with at least five recordings is taken out of the pack; mini_clap is finished on the rest, and asked for those
+taken out. `--start` is a folder of spaces trained on the world alone, as `core pretrain --out DIR` makes them.
+"""
+
+import argparse
+from dataclasses import replace
+from pathlib import Path
+
+import numpy as np
+
+from core.pretrain.contrastive import LoopConfig
+from core.pretrain.data import make_things
+from core.pretrain.finish import Finish, real_figures
+from core.pretrain.real import RealPack, RealThings, plain_rows, real_things
+from core.pretrain.recipes import PretrainConfig, encode, world_sentences
+from core.spaces.mini_clap import MiniClap
+from core.spaces.nets.tower import TowerSpace
+from core.world.kind import kinds
+
+LEAST = 5  # recordings
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("pack", type=Path)
+    parser.add_argument("--start", type=Path, required=True)
+    parser.add_argument("--strict", action="store_true", help="hold real sounds against all kinds")
+    parser.add_argument("--steps", type=int, default=800)
+    options = parser.parse_args()
+    real, space, config = (
+        real_things(RealPack.open(options.pack), "audio", "train"),
+        MiniClap.load(options.start / "mini_clap"),
+        PretrainConfig(),
+    )
+    counts = np.bincount(real.kinds[real.kinds >= 0], minlength=len(kinds()))
+    out = np.isin(real.kinds, np.flatnonzero(counts >= LEAST)[::2])
+    taken, left = chosen(real, out), chosen(real, ~out)
+    print(f"before: {told(space, taken)}", flush=True)
+    things = make_things("mini_clap", config.things, ["audio"])
+    loop = LoopConfig(options.steps, config.batch, config.finish_rate)
+    Finish(space, "audio", things, left, world_sentences("audio", things)).train(loop, "without every other kind", strict=options.strict)
+    print(f"{'strict' if options.strict else 'kinds never met left out'}: {told(space, taken)}", flush=True)
+
+
+def chosen(real: RealThings, which: np.ndarray) -> RealThings:
+    numbers = np.flatnonzero(which)
+    return replace(real, files=[real.files[n] for n in numbers], array=np.asarray(real.array[numbers]))
+
+
+def told(space: TowerSpace, real: RealThings) -> dict[str, float]:
+    words = space.embed("text", [f"a {name}" for name in kinds()]).vectors
+    return real_figures(encode(space, "audio", plain_rows("audio", real)), words, real)
+
+
+if __name__ == "__main__":
+    main()
