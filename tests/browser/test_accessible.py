@@ -16,10 +16,14 @@ pytestmark = [
     pytest.mark.filterwarnings("ignore::DeprecationWarning"),
 ]
 HEAVY = ("serious", "critical")
+# Gradio fades what a new answer fills; half faded, its words are paler than any reader will see them
+STILL = """() => !document.querySelector('.pending') && document.getAnimations().every(
+    (one) => one.playState !== 'running' || one.effect.getComputedTiming().iterations === Infinity)"""
 
 
 def findings(page: "Page") -> list[str]:
-    """Rule, element and what is wrong with it, one line each."""
+    """Rule, element and what is wrong with it, one line each, once nothing fades any more."""
+    page.wait_for_function(STILL)
     axe = pytest.importorskip("axe_playwright_python.sync_playwright", reason="axe is not installed (requirements-dev.txt)")
     told = axe.Axe().run(page, options={"resultTypes": ["violations"]}).response["violations"]
     return [
@@ -40,7 +44,7 @@ def test_every_tab(page: "Page", address: str, theme: str):
     found = {}
     for name in names:
         page.get_by_role("tab", name=name, exact=True).click()
-        page.wait_for_timeout(1200)  # what a tab draws when it is first seen, and its fading in
+        page.wait_for_timeout(1200)  # what a tab draws when it is first seen
         if heavy := findings(page):
             found[name] = heavy
     assert not found, "\n".join(f"{name}: {line}" for name, lines in found.items() for line in lines)
