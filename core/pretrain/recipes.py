@@ -184,9 +184,9 @@ def _finish(
 
 
 RECIPES: dict[str, Callable[[Material], TowerSpace]] = {  # the longest first
+    "mini_clap": _mini_clap,
     "mini_ulip": _mini_ulip,
     "mini_clip": _mini_clip,
-    "mini_clap": _mini_clap,
 }
 
 
@@ -222,17 +222,17 @@ def encode(space: TowerSpace, modality: Modality, rows: np.ndarray, batch: int =
     parts = []
     with torch.inference_mode():
         for start in range(0, len(rows), batch):
-            vectors = space.tower(modality)(as_input(modality, rows[start : start + batch]))
+            vectors = space.tower(modality).look(as_input(modality, rows[start : start + batch]))
             parts.append(torch.nn.functional.normalize(vectors.float(), dim=1).numpy())
     return np.concatenate(parts)
 
 
 def as_input(modality: Modality, rows: np.ndarray) -> Tensor:
-    """Stored rows as the tower's `prepare` would give them."""
+    """Stored rows as the tower's `prepare` would give them; of a mesh, fewer points."""
     batch = torch.from_numpy(np.array(rows))
     if modality == "image":
         return batch
-    return batch[:, :POINTS].float() if modality == "mesh" else batch.float()
+    return batch.float()
 
 
 VARY: dict[Modality, Callable[[Tensor], Tensor]] = {

@@ -1,5 +1,7 @@
 """mini_ulip: the small mesh space beside an image-text teacher of its own, a leaf of the unified space `mini`. Plays ULIP's part."""
 
+from collections.abc import Sequence
+
 from core.spaces.nets.picture import PictureTower
 from core.spaces.nets.points import PointTower
 from core.spaces.nets.tower import Tower, TowerSpace
@@ -10,8 +12,8 @@ from core.types import Modality
 class MiniUlip(TowerSpace):
     name = "mini_ulip"
     modalities = frozenset({"mesh", "image", "text"})
-    defaults = {"dim": 160, "image_size": 96}  # noqa: RUF012
+    defaults = {"dim": 160, "image_size": 96, "zooms": (1.0, 1.2, 1.4), "clouds": 4}  # noqa: RUF012
 
     @classmethod
-    def build(cls, dim: int, image_size: int) -> dict[Modality, Tower]:
-        return {"mesh": PointTower(dim), "image": PictureTower(dim, image_size), "text": TextTower(dim)}
+    def build(cls, dim: int, image_size: int, zooms: Sequence[float], clouds: int) -> dict[Modality, Tower]:
+        return {"mesh": PointTower(dim, clouds), "image": PictureTower(dim, image_size, zooms), "text": TextTower(dim)}

@@ -8,10 +8,11 @@ import torch
 
 from core.errors import SpaceError
 from core.spaces.base import find_space
-from core.spaces.nets.picture import squared
+from core.spaces.nets.picture import squared, zoomed
+from core.spaces.nets.points import POINTS
 from core.spaces.nets.sound import MELS, SAMPLE_RATE, WINDOW_S, log_mel, loudest, mel_filters
 from core.spaces.nets.words import gram_ids, word_ids
-from core.types import Sound
+from core.types import Cloud, Sound
 from core.unified import load_space
 
 
@@ -90,3 +91,34 @@ def test_damaged_spaces_are_refused(random_spaces, tmp_path):
         load_space(tmp_path / "cut")
     with pytest.raises(SpaceError, match="no setting colour"):
         find_space("mini_clip")(colour=3)  # type: ignore[call-arg]
+
+
+def test_a_picture_is_looked_at_from_near_and_far_and_in_the_mirror(random_spaces):
+    tower = find_space("mini_clip").load(random_spaces / "mini_clip").tower("image")  # type: ignore[attr-defined]
+    pictures = torch.randint(0, 256, (2, 3, 96, 96), dtype=torch.uint8, generator=torch.Generator().manual_seed(0))
+    with torch.inference_mode():
+        seen, mirrored = tower.look(pictures), tower.look(pictures.flip(3))
+        assert torch.allclose(seen, mirrored, atol=1e-5), "left and right are one"
+        assert not torch.allclose(tower(pictures), tower(pictures.flip(3)), atol=1e-3)
+        views = [tower(zoomed(some, zoom)) for some in (pictures, pictures.flip(3)) for zoom in (1.0, 1.2, 1.4)]
+        mean = torch.stack([v / v.norm(dim=1, keepdim=True) for v in views]).mean(0)
+    assert torch.allclose(seen, mean, atol=1e-5)
+
+
+def test_zooming_keeps_the_middle():
+    picture = torch.zeros(1, 3, 100, 100)
+    picture[:, :, 40:60, 40:60] = 255
+    near = zoomed(picture, 2.0)
+    assert near.shape == picture.shape and (near[0, 0] > 127).float().mean() == pytest.approx(4 * 0.04, abs=0.01)
+    assert near[0, 0, 50, 50] == 255
+
+
+def test_a_cloud_is_looked_at_in_parts(random_spaces):
+    tower = find_space("mini_ulip").load(random_spaces / "mini_ulip").tower("mesh")  # type: ignore[attr-defined]
+    rng = np.random.default_rng(0)
+    made = tower.prepare([Cloud(rng.normal(size=(9_000, 3)).astype(np.float32), rng.random((9_000, 3), np.float32))])
+    assert made.shape == (1, 4 * POINTS, 6)
+    with torch.inference_mode():
+        views = [tower(part) for part in made.split(POINTS, 1)]
+        mean = torch.stack([v / v.norm(dim=1, keepdim=True) for v in views]).mean(0)
+        assert torch.allclose(tower.look(made), mean, atol=1e-5)

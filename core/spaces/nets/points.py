@@ -8,17 +8,19 @@ from jaxtyping import Float
 from torch import Tensor, nn
 
 from core.media.mesh import normalized
-from core.spaces.nets.tower import Tower
+from core.spaces.nets.tower import Tower, agreed
 from core.types import Cloud
 
 POINTS, PATCHES, NEIGHBOURS = 1024, 64, 16
 
 
 class PointTower(Tower):
-    """(n, POINTS, 6) xyz in the unit ball and rgb in [0, 1] -> (n, dim)."""
+    """(n, POINTS, 6) xyz in the unit ball and rgb in [0, 1] -> (n, dim). To `look`, it takes that many `clouds` of a mesh, one after
+    the other."""
 
-    def __init__(self, dim: int, width: int = 160, layers: int = 3):
+    def __init__(self, dim: int, clouds: int = 1, width: int = 160, layers: int = 3):
         super().__init__()
+        self.clouds = clouds
         self.point = nn.Sequential(nn.Linear(9, 48), nn.ReLU(), nn.Linear(48, 96))
         self.patch = nn.Sequential(nn.Linear(96, width), nn.ReLU(), nn.Linear(width, width))
         self.place = nn.Sequential(nn.Linear(3, 64), nn.GELU(), nn.Linear(64, width))
@@ -28,7 +30,10 @@ class PointTower(Tower):
         self.head = nn.Linear(2 * width, dim)
 
     def prepare(self, items: Sequence[Cloud]) -> Tensor:
-        return torch.from_numpy(np.stack([_columns(cloud) for cloud in items]))
+        return torch.from_numpy(np.stack([_columns(cloud, self.clouds * POINTS) for cloud in items]))
+
+    def look(self, batch: Float[Tensor, "n points 6"]) -> Float[Tensor, "n d"]:
+        return agreed([self(view) for view in batch.split(POINTS, dim=1)])
 
     def forward(self, batch: Float[Tensor, "n points 6"]) -> Float[Tensor, "n d"]:
         # points come in random order, so the first ones are a fair sample of centres: no farthest-point search is needed
@@ -44,7 +49,7 @@ class PointTower(Tower):
         return self.head(torch.cat([tokens.max(1).values, tokens.mean(1)], -1))
 
 
-def _columns(cloud: Cloud) -> np.ndarray:
+def _columns(cloud: Cloud, points: int) -> np.ndarray:
     cloud = normalized(cloud)
-    pick = np.arange(POINTS) % len(cloud.points)
+    pick = np.arange(points) % len(cloud.points)
     return np.concatenate([cloud.points[pick], cloud.colors[pick]], 1).astype(np.float32)

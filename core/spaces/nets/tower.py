@@ -7,10 +7,12 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, ClassVar
 
+import torch
 from jaxtyping import Float
 from safetensors import SafetensorError
 from safetensors.torch import load_file, save_file
 from torch import Tensor, nn
+from torch.nn import functional
 
 from core.errors import SpaceError
 from core.spaces.base import Space
@@ -29,6 +31,10 @@ class Tower(nn.Module, ABC):
     @abstractmethod
     def forward(self, batch: Tensor) -> Float[Tensor, "n d"]: ...
 
+    def look(self, batch: Tensor) -> Float[Tensor, "n d"]:
+        """The vectors that an embedding is made of; a tower may look at each item in several ways, where training sees it in one."""
+        return self(batch)
+
 
 class TowerSpace(Space):
     """A space whose modalities each have a tower of their own. Subclasses name the towers; all else is here.
@@ -42,7 +48,7 @@ class TowerSpace(Space):
         unknown = settings.keys() - self.defaults.keys()
         if unknown:
             raise SpaceError(f"{self.name} has no setting {', '.join(sorted(unknown))}; it has {', '.join(self.defaults)}")
-        self.settings = {**self.defaults, **settings}
+        self.settings = json.loads(json.dumps({**self.defaults, **settings}))  # as a card has them: lists, no tuples
         self.dim = self.settings["dim"]
         self.towers = nn.ModuleDict(dict(self.build(**self.settings).items())).eval()
         self.card: dict[str, Any] = {}
@@ -58,12 +64,10 @@ class TowerSpace(Space):
 
     def embed_batch(self, modality: Modality, items: Sequence[Media]) -> Float[Tensor, "n d"]:
         tower = self.tower(modality)
-        return tower(tower.prepare(items).to(next(tower.parameters()).device))
+        return tower.look(tower.prepare(items).to(next(tower.parameters()).device))
 
     def put_on(self, device: str = "cpu", precision: str = "float32") -> None:
         """Moves the encoders to a device ("cpu", "cuda", ...). Raises SpaceError for one that is not there."""
-        import torch
-
         if precision != "float32":
             raise SpaceError(f"{self.name!r} computes in float32, not in {precision}; leave precision out")
         try:
@@ -106,6 +110,11 @@ class TowerSpace(Space):
             raise SpaceError(f"cannot load the weights of {cls.name!r} from {folder / WEIGHTS}: {reason}") from error
         space.card, space._fingerprint = card, card["fingerprint"]
         return space
+
+
+def agreed(views: Sequence[Float[Tensor, "n d"]]) -> Float[Tensor, "n d"]:
+    """The mean direction of several views of the same items."""
+    return torch.stack([functional.normalize(view.float(), dim=1) for view in views]).mean(0)
 
 
 def _stored(value: Tensor) -> Tensor:
