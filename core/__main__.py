@@ -410,8 +410,9 @@ def _ablate(options: argparse.Namespace) -> None:
 
 
 def _bench(options: argparse.Namespace) -> Any:
-    from core import Bank, Collection
+    from core import Bank
     from core.explore.ablate import bench_of, mini_bench
+    from core.explore.collection import list_items
     from core.explore.held_out import labelled
 
     own = {"--base": options.base, "--leaf": options.leaf, "--bank": options.bank, "--collection": options.collection}
@@ -419,9 +420,8 @@ def _bench(options: argparse.Namespace) -> Any:
         return mini_bench(options.per_kind, options.on)
     if missing := [name for name, value in own.items() if not value]:
         raise AlignscopeError(f"an ablation on a bank of your own needs {', '.join(own)}; {missing[0]} is missing")
-    base, leaves = _space(options, options.base), {space.name: (space, overlap) for space, overlap in _leaves(options)}
-    things = labelled(Collection.open(options.collection, base).items)
-    return bench_of(base, leaves, Bank.open(options.bank), things)
+    base, leaves = _space(options, options.base), {space.name: (space, overlap or None) for space, overlap in _leaves(options)}
+    return bench_of(base, leaves, Bank.open(options.bank), labelled(list_items(options.collection)))
 
 
 # ---------------------------------------------------------------- the world

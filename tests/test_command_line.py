@@ -122,6 +122,11 @@ def test_bank_and_train(run, folder, random_spaces, tmp_path, capsys):
     assert code == 0
     assert "note: the bank gave mini_clap 15 pseudo-pairs, fewer than it takes for batches of 512: they were of 15" in said
     assert set(json.loads(out)["seconds"]) == {"mini_clap", "mini_ulip"}
+    ablation = ["ablate", *arguments[1:], "--collection", folder, "--groups", "closed form", "--seeds", 1]
+    code, out, _ = run(*ablation, "--json", space=False)
+    assert code == 0
+    rows = json.loads(out)["rows"]
+    assert len(rows) == 3 and "audio->mesh" in rows[0]["figures"], "the leaves' own modalities are measured too"
     code, out, _ = run("query", "a dog", "--to", "audio", "--collection", folder, "--json", "--space", tmp_path / "joined", space=False)
     assert code == 0
     assert json.loads(out)["fingerprint"] == json.loads((tmp_path / "joined" / "space.json").read_text())["fingerprint"]

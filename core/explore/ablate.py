@@ -16,7 +16,7 @@ from core.alignment.consolidate import PseudoPairs, Roles, consolidate, leaf_onl
 from core.alignment.recipe import AlignConfig
 from core.alignment.world_bank import true_pairs, world_bank
 from core.errors import AlignscopeError
-from core.explore.evaluate import Labelled, Report, cross_space, evaluate_vectors
+from core.explore.evaluate import Labelled, Report, cross_space, embed_labelled, evaluate_vectors
 from core.explore.held_out import SELECTION, held_out
 from core.spaces.base import Space
 from core.train import world_space
@@ -64,12 +64,20 @@ class Bench:
     ):  # fmt: skip
         self.base, self.leaves, self.true = base, dict(leaves), true
         self.roles = {name: Roles.of(base, leaf, bank, pick_overlap(base, leaf, overlaps.get(name))) for name, leaf in leaves.items()}
-        self.labels: dict[Modality, list[str]] = {m: list(v.labels) for m, v in held_out.items()}
-        self.fine: dict[Modality, list[str]] = {m: list(v.fine) for m, v in held_out.items()}
-        self.fixed: dict[Modality, np.ndarray] = {
-            m: base.embed(m, list(held_out[m].items)).vectors for m in held_out if m in base.modalities
-        }
-        self.raw = {n: leaf.embed(leaf_only(base, leaf), list(held_out[leaf_only(base, leaf)].items)).vectors for n, leaf in leaves.items()}
+        self.labels: dict[Modality, Sequence[str]] = {}
+        self.fine: dict[Modality, Sequence[str]] = {}
+
+        def embedded(space: Space, modality: Modality) -> np.ndarray:
+            if modality not in held_out:
+                raise AlignscopeError(
+                    f"the held-out items hold no {modality}, which {space.name!r} is measured on; give a collection that does"
+                )
+            vectors, left, _ = embed_labelled(space, modality, held_out[modality])
+            self.labels[modality], self.fine[modality] = left.labels, left.fine
+            return vectors
+
+        self.fixed: dict[Modality, np.ndarray] = {m: embedded(base, m) for m in held_out if m in base.modalities}
+        self.raw = {name: embedded(leaf, leaf_only(base, leaf)) for name, leaf in leaves.items()}
         self._pairs: dict[Any, PseudoPairs] = {}
         told = [bank.key, base.fingerprint, {n: leaf.fingerprint for n, leaf in leaves.items()}, dict(overlaps), self.fine]
         digest = hashlib.sha256(json.dumps(told, sort_keys=True).encode())

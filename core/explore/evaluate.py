@@ -71,16 +71,23 @@ class Report:
 def evaluate(space: Space, things: Mapping[Modality, Labelled], progress: Progress | None = None) -> Report:
     """The report on labelled items of two or more modalities, read and embedded by the space."""
     vectors, labels, fine, skipped = {}, {}, {}, []
-    for modality, labelled in things.items():
-        made = space.embed(modality, list(labelled.items), progress=progress)
-        lost = {s.item for s in made.skipped}
-        keep = [i for i, item in enumerate(labelled.items) if str(item) not in lost]
-        vectors[modality] = made.vectors
-        labels[modality] = [labelled.labels[i] for i in keep]
-        fine[modality] = [labelled.fine[i] for i in keep]
-        skipped += [s.reason for s in made.skipped]
+    for modality, some in things.items():
+        vectors[modality], left, lost = embed_labelled(space, modality, some, progress)
+        labels[modality], fine[modality] = left.labels, left.fine
+        skipped += lost
     report = evaluate_vectors(vectors, labels, fine)
     return Report(report.directions, report.gap, space.fingerprint, skipped)
+
+
+def embed_labelled(
+    space: Space, modality: Modality, things: Labelled, progress: Progress | None = None
+) -> tuple[np.ndarray, Labelled, list[str]]:  # fmt: skip
+    """The vectors of what can be read, that with its labels, row by row, and why the rest could not be."""
+    made = space.embed(modality, list(things.items), progress=progress)
+    lost = {s.item for s in made.skipped}
+    keep = [i for i, item in enumerate(things.items) if str(item) not in lost]
+    left = Labelled([things.items[i] for i in keep], [things.labels[i] for i in keep], [things.fine[i] for i in keep])
+    return made.vectors, left, [s.reason for s in made.skipped]
 
 
 def evaluate_vectors(

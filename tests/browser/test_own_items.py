@@ -170,7 +170,7 @@ def test_on_a_phone_in_the_dark(page: Page, address: str, files: list[Path]):
     assert box is not None and box["x"] >= 0 and box["x"] + box["width"] <= 390
 
 
-def wait(until, what: str, seconds: float = 10) -> None:
+def wait(until, what: str, seconds: float = 30) -> None:
     end = time.monotonic() + seconds
     while not until():
         assert time.monotonic() < end, f"{what} is still there"

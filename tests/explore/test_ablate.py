@@ -19,8 +19,20 @@ SHORT = AlignConfig(steps=2, batch=32)
 
 
 @pytest.fixture(scope="module")
-def bench(random_spaces):
-    base, clap, ulip = (load_space(random_spaces / name) for name in ("mini_clip", "mini_clap", "mini_ulip"))
+def spaces(random_spaces):
+    return [load_space(random_spaces / name) for name in ("mini_clip", "mini_clap", "mini_ulip")]
+
+
+@pytest.fixture(scope="module")
+def bank(spaces):
+    rng = np.random.default_rng(0)
+    matrices = {(s.name, m): unit_rows(rng.standard_normal((60, s.dim))) for s in spaces for m in sorted(s.modalities)}
+    return Bank(matrices, {s.name: s.fingerprint for s in spaces})  # type: ignore[arg-type]
+
+
+@pytest.fixture(scope="module")
+def bench(spaces, bank):
+    base, clap, ulip = spaces
     made = list(things("ablation test", 6))
     kinds, labels = [t.kind.name for t in made], [t.label for t in made]
     held = {
@@ -29,9 +41,6 @@ def bench(random_spaces):
         "audio": Labelled([t.sound() for t in made], kinds, labels),
         "mesh": Labelled([t.mesh() for t in made], kinds, labels),
     }
-    rng = np.random.default_rng(0)
-    matrices = {(s.name, m): unit_rows(rng.standard_normal((60, s.dim))) for s in (base, clap, ulip) for m in sorted(s.modalities)}
-    bank = Bank(matrices, {s.name: s.fingerprint for s in (base, clap, ulip)})  # type: ignore[arg-type]
     return bench_of(base, {"mini_clap": (clap, None), "mini_ulip": (ulip, "image")}, bank, held)  # type: ignore[arg-type]
 
 
@@ -65,6 +74,20 @@ def test_a_cell_that_is_done_is_not_done_again(bench, tmp_path, monkeypatch):
     other = list(ablate(bench, variants(["linear step f_l"], AlignConfig(steps=1, batch=32)), (0,), file))
     assert other[0].mean_map != first[0].mean_map, "another recipe's cell is another"
     assert all(json.loads(line)["seed"] in (0, 1) for line in file.read_text().splitlines() if "cut off" not in line)
+
+
+def test_a_file_that_cannot_be_read_takes_its_label_with_it(bench, bank, tmp_path):
+    (tmp_path / "no.wav").write_bytes(b"no sound")
+    made = list(things("ablation test", 6))
+    held = {"audio": Labelled([tmp_path / "no.wav", *(t.sound() for t in made[1:])], list("abcdef"), list("ABCDEF"))}
+    cut = bench_of(bench.base, {"mini_clap": (bench.leaves["mini_clap"], None)}, bank, held)  # type: ignore[arg-type]
+    assert cut.labels["audio"] == list("bcdef") and cut.fine["audio"] == list("BCDEF") and len(cut.raw["mini_clap"]) == 5
+    assert np.allclose(cut.raw["mini_clap"], bench.raw["mini_clap"][1:], atol=1e-5)
+
+
+def test_held_out_items_without_a_leafs_own_modality_are_refused(bench, bank):
+    with pytest.raises(AlignscopeError, match="the held-out items hold no mesh, which 'mini_ulip' is measured on"):
+        bench_of(bench.base, {"mini_ulip": (bench.leaves["mini_ulip"], "image")}, bank, {"text": Labelled(["a"], ["a"], ["a"])})
 
 
 def test_table_and_plot(tmp_path):
