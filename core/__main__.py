@@ -401,6 +401,7 @@ def _ablate(options: argparse.Namespace) -> None:
         raise AlignscopeError(f"the plot is written as .html, not as {options.plot.name!r}")
     chosen = variants([g.strip() for g in options.groups.split(",") if g.strip()], RECIPES[options.recipe])
     bench, rows = _bench(options), []
+    _warn(bench.skipped)
     for row in ablate(bench, [v for v in chosen if bench.true or not v.paired], range(options.seeds), options.keep):
         rows.append(row)
         print(markdown([row]).splitlines()[-1], file=sys.stderr, flush=True)

@@ -20,7 +20,7 @@ from core.explore.evaluate import Labelled, Report, cross_space, embed_labelled,
 from core.explore.held_out import SELECTION, held_out
 from core.spaces.base import Space
 from core.train import world_space
-from core.types import Modality
+from core.types import Modality, Skipped
 from core.unified import load_space
 
 if TYPE_CHECKING:
@@ -66,14 +66,16 @@ class Bench:
         self.roles = {name: Roles.of(base, leaf, bank, pick_overlap(base, leaf, overlaps.get(name))) for name, leaf in leaves.items()}
         self.labels: dict[Modality, Sequence[str]] = {}
         self.fine: dict[Modality, Sequence[str]] = {}
+        self.skipped: list[Skipped] = []  # held-out items that cannot be read
 
         def embedded(space: Space, modality: Modality) -> np.ndarray:
             if modality not in held_out:
                 raise AlignscopeError(
                     f"the held-out items hold no {modality}, which {space.name!r} is measured on; give a collection that does"
                 )
-            vectors, left, _ = embed_labelled(space, modality, held_out[modality])
+            vectors, left, lost = embed_labelled(space, modality, held_out[modality])
             self.labels[modality], self.fine[modality] = left.labels, left.fine
+            self.skipped += lost
             return vectors
 
         self.fixed: dict[Modality, np.ndarray] = {m: embedded(base, m) for m in held_out if m in base.modalities}

@@ -11,7 +11,7 @@ from typing import Any
 import numpy as np
 
 from core.spaces.base import Progress, Space
-from core.types import Modality
+from core.types import Modality, Skipped
 from core.vectors import unit_rows
 
 RECALL_AT = (1, 5, 10)
@@ -74,20 +74,20 @@ def evaluate(space: Space, things: Mapping[Modality, Labelled], progress: Progre
     for modality, some in things.items():
         vectors[modality], left, lost = embed_labelled(space, modality, some, progress)
         labels[modality], fine[modality] = left.labels, left.fine
-        skipped += lost
+        skipped += [s.reason for s in lost]
     report = evaluate_vectors(vectors, labels, fine)
     return Report(report.directions, report.gap, space.fingerprint, skipped)
 
 
 def embed_labelled(
     space: Space, modality: Modality, things: Labelled, progress: Progress | None = None
-) -> tuple[np.ndarray, Labelled, list[str]]:  # fmt: skip
-    """The vectors of what can be read, that with its labels, row by row, and why the rest could not be."""
+) -> tuple[np.ndarray, Labelled, Sequence[Skipped]]:  # fmt: skip
+    """The vectors of what can be read, that with its labels, row by row, and the rest."""
     made = space.embed(modality, list(things.items), progress=progress)
     lost = {s.item for s in made.skipped}
     keep = [i for i, item in enumerate(things.items) if str(item) not in lost]
     left = Labelled([things.items[i] for i in keep], [things.labels[i] for i in keep], [things.fine[i] for i in keep])
-    return made.vectors, left, [s.reason for s in made.skipped]
+    return made.vectors, left, made.skipped
 
 
 def evaluate_vectors(

@@ -11,7 +11,7 @@ from core.types import Modality
 class MiniClip(TowerSpace):
     name = "mini_clip"
     modalities = frozenset({"image", "text"})
-    defaults = {"dim": 128, "image_size": 96, "zooms": (1.0, 1.2, 1.4)}  # noqa: RUF012
+    defaults = {"dim": 128, "image_size": 96, "zooms": [1.0, 1.2, 1.4]}  # noqa: RUF012
 
     @classmethod
     def build(cls, dim: int, image_size: int, zooms: Sequence[float]) -> dict[Modality, Tower]:

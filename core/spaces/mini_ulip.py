@@ -12,7 +12,7 @@ from core.types import Modality
 class MiniUlip(TowerSpace):
     name = "mini_ulip"
     modalities = frozenset({"mesh", "image", "text"})
-    defaults = {"dim": 160, "image_size": 96, "zooms": (1.0, 1.2, 1.4), "clouds": 4}  # noqa: RUF012
+    defaults = {"dim": 160, "image_size": 96, "zooms": [1.0, 1.2, 1.4], "clouds": 4}  # noqa: RUF012
 
     @classmethod
     def build(cls, dim: int, image_size: int, zooms: Sequence[float], clouds: int) -> dict[Modality, Tower]:

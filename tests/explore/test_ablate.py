@@ -82,6 +82,7 @@ def test_a_file_that_cannot_be_read_takes_its_label_with_it(bench, bank, tmp_pat
     held = {"audio": Labelled([tmp_path / "no.wav", *(t.sound() for t in made[1:])], list("abcdef"), list("ABCDEF"))}
     cut = bench_of(bench.base, {"mini_clap": (bench.leaves["mini_clap"], None)}, bank, held)  # type: ignore[arg-type]
     assert cut.labels["audio"] == list("bcdef") and cut.fine["audio"] == list("BCDEF") and len(cut.raw["mini_clap"]) == 5
+    assert ["no.wav cannot be read" in lost.reason for lost in cut.skipped] == [True]
     assert np.allclose(cut.raw["mini_clap"], bench.raw["mini_clap"][1:], atol=1e-5)
 
 

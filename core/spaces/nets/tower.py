@@ -12,7 +12,7 @@ from jaxtyping import Float
 from safetensors import SafetensorError
 from safetensors.torch import load_file, save_file
 from torch import Tensor, nn
-from torch.nn import functional
+from torch.nn import functional as F
 
 from core.errors import SpaceError
 from core.spaces.base import Space
@@ -48,7 +48,7 @@ class TowerSpace(Space):
         unknown = settings.keys() - self.defaults.keys()
         if unknown:
             raise SpaceError(f"{self.name} has no setting {', '.join(sorted(unknown))}; it has {', '.join(self.defaults)}")
-        self.settings = json.loads(json.dumps({**self.defaults, **settings}))  # as a card has them: lists, no tuples
+        self.settings = {**self.defaults, **settings}
         self.dim = self.settings["dim"]
         self.towers = nn.ModuleDict(dict(self.build(**self.settings).items())).eval()
         self.card: dict[str, Any] = {}
@@ -114,7 +114,7 @@ class TowerSpace(Space):
 
 def agreed(views: Sequence[Float[Tensor, "n d"]]) -> Float[Tensor, "n d"]:
     """The mean direction of several views of the same items."""
-    return torch.stack([functional.normalize(view.float(), dim=1) for view in views]).mean(0)
+    return torch.stack([F.normalize(view.float(), dim=1) for view in views]).mean(0)
 
 
 def _stored(value: Tensor) -> Tensor:
