@@ -89,7 +89,7 @@ class TrainTab:
         default, trainer = Settings.of(LIVE), self.trainer
         with gr.Accordion("More", open=False, elem_classes="as-points"), gr.Column(elem_classes="as-more"):
             with gr.Column(elem_classes="as-numbers") as self.more:
-                self.depth = gr.Slider(0, 3, default.depth, step=1, label="Blocks of f_m (0: one linear layer)", buttons=[])
+                self.depth = gr.Slider(0, 5, default.depth, step=1, label="Blocks of f_m (0: one linear layer)", buttons=[])
                 self.batch = gr.Slider(min(BATCHES), max(BATCHES), default.batch, step=64, label="Batch", buttons=[])
                 self.intra = gr.Slider(0, 1, default.intra_weight, step=0.05, label="Weight of the intra loss", buttons=[])
                 self.temperature = gr.Number(default.temperature, label="Temperature of the losses", step=0.01)

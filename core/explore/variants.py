@@ -4,7 +4,7 @@ import zlib
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
-from itertools import combinations
+from itertools import combinations, product
 from typing import Any
 
 import torch
@@ -13,7 +13,7 @@ from torch.nn import functional as F
 
 from core.alignment.align import train_projector
 from core.alignment.baselines import ClosedForm, Form
-from core.alignment.recipe import CENTRES, CMCR, DENSE, AlignConfig
+from core.alignment.recipe import CENTRES, CMCR, DENSE, PAPER, AlignConfig
 from core.errors import AlignscopeError
 from core.explore.ablate import Bench, Carry, Fit, Variant
 from core.spaces.base import Space
@@ -24,7 +24,8 @@ def variants(groups: Sequence[str] = (), default: AlignConfig | None = None) -> 
     default = default or AlignConfig()
     rows = [
         _by_recipe("baselines", "Ex-MCR (default recipe)", default),
-        _by_recipe("baselines", "C-MCR's recipe", replace(CMCR, batch=default.batch)),
+        _by_recipe("baselines", "Ex-MCR (the paper's recipe)", replace(PAPER, batch=default.batch, steps=default.steps)),
+        _by_recipe("baselines", "C-MCR's recipe", replace(CMCR, batch=default.batch, steps=default.steps)),
         Variant("baselines", "paired oracle", partial(_oracle, default), str(default), paired=True),
         _closed("ridge on the overlap", "ridge"),
         _closed("Procrustes on the overlap", "procrustes"),
@@ -35,29 +36,31 @@ def variants(groups: Sequence[str] = (), default: AlignConfig | None = None) -> 
     def add(group: str, name: str, **change: Any) -> None:
         rows.append(_by_recipe(group, name, replace(default, **change)))
 
+    def others(group: str, field: str, *values: Any) -> None:
+        for value in values:
+            if value != getattr(default, field):
+                add(group, value if isinstance(value, str) else f"{value:g}", **{field: value})
+
     for n in (1, 2):
         for centres in combinations(CENTRES, n):
             add("data centres", " + ".join(centres), centres=centres)
     for pair in DENSE:
         add("losses", f"only {pair}", pairs=(pair,))
     add("losses", "without intra", intra_weight=0.0)
-    for step in ("none", "mlp"):
-        add("linear step f_l", step, linear=step)
-    for depth in (0, 1, 3, 4, 5):
-        add("depth of f_m", str(depth), depth=depth)
-    for weight in (0.01, 0.5, 1.0):
-        add("lambda", f"{weight:g}", intra_weight=weight)
-    for temperature in (0.005, 0.01, 0.02, 0.1):
-        add("aggregation temperature", f"{temperature:g}", aggregation_temperature=temperature)
-    for temperature in (0.01, 0.02, 0.1, 0.2):
-        add("loss temperature", f"{temperature:g}", temperature=temperature)
+    others("linear step f_l", "linear", "none", "linear", "mlp")
+    others("depth of f_m", "depth", 0, 1, 2, 3, 4, 5)
+    others("lambda", "intra_weight", 0.01, 0.1, 0.5, 1.0)
+    others("aggregation temperature", "aggregation_temperature", 0.005, 0.01, 0.02, 0.05, 0.1)
+    others("loss temperature", "temperature", 0.01, 0.02, 0.05, 0.1, 0.2)
+    for depth, temperature in product((2, 3, 4), (0.05, 0.1, 0.2)):
+        if depth != default.depth and temperature != default.temperature:
+            add("depth with loss temperature", f"{depth} blocks, {temperature:g}", depth=depth, temperature=temperature)
     for convention in ("variance", "deviation"):
         for renormalize in (True, False):
             name = f"0.004 as {convention}, {'re-normalised' if renormalize else 'not re-normalised'}"
             add("noise", name, noise=0.004, noise_is=convention, renormalize=renormalize)
     add("noise", "none, re-normalised", noise=0.0)
-    for decay in (0.0, 0.1, 0.5):
-        add("weight decay", f"{decay:g}", weight_decay=decay)
+    others("weight decay", "weight_decay", 0.0, 0.01, 0.1, 0.5)
     for strength in (0.001, 0.01, 0.1, 1.0, 10.0):
         rows.append(_closed(f"{strength:g}", "ridge", group="ridge strength", strength=strength))
     rows.append(Variant("beyond the paper", "seven projectors, one a subset of centres", partial(_ensemble, default), str(default)))

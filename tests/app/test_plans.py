@@ -5,7 +5,7 @@ from dataclasses import asdict, replace
 import pytest
 
 from app.training.plans import LIVE, RECIPES, Plan, Settings, plan
-from core import CMCR, AlignscopeError
+from core import CMCR, PAPER, AlignscopeError
 
 TRAINED = [key for key, recipe in RECIPES.items() if recipe.config]
 
@@ -19,8 +19,9 @@ def test_controls_left_alone_give_the_recipe_itself(recipe):
     assert made.changes == []
 
 
-def test_cmcr_is_cmcr_but_for_its_length():
+def test_published_recipes_are_themselves_but_for_their_length():
     assert RECIPES["cmcr"].config == replace(CMCR, steps=LIVE.steps, batch=LIVE.batch)
+    assert RECIPES["paper"].config == replace(PAPER, steps=LIVE.steps, batch=LIVE.batch)
 
 
 def test_changes_in_words():
@@ -49,7 +50,7 @@ def test_a_closed_form_has_nothing_to_set():
         ({"seed": -1}, "the seed must be"),
         ({"temperature": 0.0}, "the temperature of the losses must be from 0.001 to 10, got 0"),
         ({"learning_rate": float("nan")}, "the learning rate must be from 1e-06 to 1, got nan"),
-        ({"depth": "x" * 500}, "the depth of f_m must be a whole number from 0 to 3, got x{20}$"),
+        ({"depth": "x" * 500}, "the depth of f_m must be a whole number from 0 to 5, got x{20}$"),
         ({"centres": []}, "no data centre is chosen"),
         ({"centres": None}, "no data centre is chosen"),
         ({"centres": ["middle"]}, "there is no data centre 'middle'; choose among overlap, leaf, base"),
