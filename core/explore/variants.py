@@ -51,7 +51,7 @@ def variants(groups: Sequence[str] = (), default: AlignConfig | None = None) -> 
     others("depth of f_m", "depth", 0, 1, 2, 3, 4, 5)
     others("lambda", "intra_weight", 0.01, 0.1, 0.5, 1.0)
     others("aggregation temperature", "aggregation_temperature", 0.005, 0.01, 0.02, 0.05, 0.1)
-    others("loss temperature", "temperature", 0.01, 0.02, 0.05, 0.1, 0.2)
+    others("loss temperature", "temperature", 0.01, 0.02, 0.05, 0.1, 0.2, 0.5)
     for depth, temperature in product((2, 3, 4), (0.05, 0.1, 0.2)):
         if depth != default.depth and temperature != default.temperature:
             add("depth with loss temperature", f"{depth} blocks, {temperature:g}", depth=depth, temperature=temperature)
