@@ -58,7 +58,7 @@ def table(runs: Sequence[Run], reference: Reference) -> str:
     rows += "".join(_row(run, len(ways) > 1) for run in runs)
     if not runs:
         rows += (
-            f'<tr><td colspan="{len(heads)}" class="muted">No run yet. Press Start: the recipe as it stands takes a few seconds.</td></tr>'
+            f'<tr><td colspan="{len(heads)}" class="muted">No run yet. Press Start: the recipe as it stands takes less than a minute.</td></tr>'
         )
     top = "".join(f'<th scope="col">{head}</th>' for head in heads)
     kept = f"Up to {KEPT} runs are kept while this page is open; "
