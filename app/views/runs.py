@@ -57,9 +57,7 @@ def table(runs: Sequence[Run], reference: Reference) -> str:
         rows += _line(f"<b>{escape(reference[0])}</b><small>the app’s own, for comparison</small>", cells, "", "quiet")
     rows += "".join(_row(run, len(ways) > 1) for run in runs)
     if not runs:
-        rows += (
-            f'<tr><td colspan="{len(heads)}" class="muted">No run yet. Press Start: the recipe as it stands takes less than a minute.</td></tr>'
-        )
+        rows += f'<tr><td colspan="{len(heads)}" class="muted">No run yet. Press Start: the recipe as it stands takes a minute.</td></tr>'
     top = "".join(f'<th scope="col">{head}</th>' for head in heads)
     kept = f"Up to {KEPT} runs are kept while this page is open; "
     kept += f"<b>the next one replaces run {runs[0].number}</b>." if len(runs) == KEPT else "one more replaces the oldest."
