@@ -153,11 +153,13 @@ def test_a_tone_lies_in_its_band():
 
 
 def test_log_mel_against_the_package_s_own():
-    """tests/golden/clap_mel.npz: torchaudio's numbers for a chirp, every 50th frame. In dB; in the quietest bands another CPU's rounding
-    shows (0.004 on an AMD EPYC)."""
-    golden = np.load(GOLDEN / "clap_mel.npz")
+    """tests/golden/clap_mel.npz: torchaudio's numbers for a chirp, every 50th frame, in dB. Below -60, 110 dB under full scale, what a
+    CPU's own rounding leaves is seen (0.004 on an AMD EPYC)."""
+    golden = np.load(GOLDEN / "clap_mel.npz")["mel"]
     mel = log_mel(torch.from_numpy(filled(sixteen_bit(chirp(3, 7).samples))))[::50].numpy()
-    assert np.abs(mel - golden["mel"]).max() < 1e-2
+    apart = np.abs(mel - golden)
+    assert apart[golden > -60].max() < 2e-3
+    assert apart.max() < 1e-2
 
 
 def test_filters_are_triangles_of_height_one():
