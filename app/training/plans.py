@@ -9,7 +9,7 @@ from core import CMCR, PAPER, AlignConfig, AlignscopeError, Form
 STEPS, MOST_STEPS = 600, 3_000  # of each leaf
 BATCHES = (64, 128, 256, 512)
 LIVE = replace(AlignConfig(), steps=STEPS, batch=256)
-"""The recipe of the shipped projectors, made shorter: half the batch and 600 steps instead of 1,296, for a bank a quarter as large."""
+"""The recipe of the shipped projectors, made shorter: half the batch and 600 steps instead of 3,024 and 1,980, for a small bank."""
 
 
 @dataclass(frozen=True)
