@@ -18,7 +18,7 @@ from core.cache import cache_folder
 from core.media import cloud, render
 from core.media.cloud import normalized, to_cloud
 from core.spaces.nets import sound
-from core.spaces.nets.sound import FRAMES, MELS, log_mel
+from core.spaces.nets.sound import FRAMES, MELS, log_mel, loudest
 from core.types import Modality
 from core.world.sample import IMAGE_SIZE, Thing, labels, thing
 
@@ -102,6 +102,6 @@ def _row(modality: Modality, item: Thing, number: int) -> np.ndarray:
     if modality == "image":
         return item.image().transpose(2, 0, 1)
     if modality == "audio":
-        return log_mel(item.sound().samples).numpy().astype(np.float16)
+        return log_mel(loudest(item.sound().samples)).numpy().astype(np.float16)
     made = normalized(to_cloud(item.mesh(), CLOUD_POINTS, seed=number))
     return np.concatenate([made.points, made.colors], 1).astype(np.float16)

@@ -15,7 +15,8 @@ from core.world.kind import Kind, kinds
 from core.world.synth import SAMPLE_RATE, band, count, noise, room, shaped, unit
 from core.world.traits import Material, Trait
 
-CLIP_S = 4.0  # seconds of every world sound
+CLIP_S, LEAST_S = 4.0, 0.3  # seconds of a world sound at most and at least
+SHORT = 0.4  # of the sounds are files that end soon after the thing falls silent
 IMAGE_SIZE = 96  # pixels a side
 
 TEMPLATES: dict[Modality, tuple[str, ...]] = {
@@ -59,15 +60,17 @@ class Thing:
         return np.clip(picture, 0, 255).astype(np.uint8)
 
     def sound(self) -> Sound:
-        """Its sound in some room with some background noise: CLIP_S seconds, peak between 0.3 and 0.95."""
+        """Its sound in some room with some background noise: CLIP_S seconds or, of SHORT of them, as long as it is heard; its peak is
+        between 0.3 and 0.95."""
         rng = self._rng("sound")
         dry = np.asarray(self.kind.sound(rng, self.trait), float)[: count(CLIP_S)]
         clip = np.zeros(count(CLIP_S))
         clip[: len(dry)] = unit(shaped(dry, 0.002, 0.02))
+        heard = len(clip) if rng.random() > SHORT else int(np.flatnonzero(np.abs(clip) > 0.02)[-1]) + count(rng.uniform(0.02, 0.6))
         clip = room(rng, clip, echo_s=rng.uniform(0.1, 0.9), wet=rng.uniform(0.0, 0.3))
         floor = noise(rng, CLIP_S, slope=rng.uniform(0, 2)) * 10 ** (rng.uniform(-60, -26) / 20)
-        clip = unit(clip + band(floor, 60, 10_000)) * rng.uniform(0.3, 0.95)
-        return Sound(clip.astype(np.float32), SAMPLE_RATE)
+        clip = (clip + band(floor, 60, 10_000))[: max(heard, count(LEAST_S))]
+        return Sound((unit(clip) * rng.uniform(0.3, 0.95)).astype(np.float32), SAMPLE_RATE)
 
     def caption(self, modality: Modality, salt: int = 0) -> str:
         """A sentence for it as one of the modality would be captioned; another `salt` gives another sentence."""
