@@ -69,6 +69,21 @@ def vary_sounds(batch: Tensor, strong: bool = False, others: Tensor | None = Non
     return x
 
 
+def mixed_colours(batch: Tensor, share: float = 0.5) -> Tensor:
+    """(n, mels, frames) -> the same, a share of them with each band's level and liveliness blended with another's.
+
+    What a recording has from its microphone, room and codec lies there, so a network that must do without it knows other
+    recordings better: Freq-MixStyle (Kim et al. 2022), with their Beta(0.3, 0.3).
+    """
+    n = len(batch)
+    level, spread = batch.mean(2, keepdim=True), batch.std(2, keepdim=True) + 1e-3
+    other = torch.randperm(n)
+    own = torch.distributions.Beta(0.3, 0.3).sample((n, 1, 1))
+    own = own.where(torch.rand(n, 1, 1) < share, torch.ones(()))
+    plain = (batch - level) / spread
+    return plain * (own * spread + (1 - own) * spread[other]) + own * level + (1 - own) * level[other]
+
+
 def vary_points(batch: Tensor, points: int, strong: bool = False) -> Tensor:
     """(n, m, 6) -> (n, points, 6) float: other points, turned round the up axis, tilted and stretched a little, colours changed.
 

@@ -10,7 +10,7 @@ import numpy as np
 import torch
 from torch import Tensor, nn
 
-from core.pretrain.augment import vary_pictures, vary_points, vary_sounds
+from core.pretrain.augment import mixed_colours, vary_pictures, vary_points, vary_sounds
 from core.pretrain.contrastive import Batch, LoopConfig, descend
 from core.pretrain.data import Things
 from core.pretrain.mixture import Mixture
@@ -38,8 +38,8 @@ class Finish:
         """Trains the modality's tower, and the text tower with it unless `images` are given: vectors of the same world things
         in a teacher that is not to change.
 
-        A strict run holds real things against all kinds, and asks for kinds alone; any other one holds them against the kinds that
-        were met, and asks for the world's traits too.
+        A strict run holds real things against all kinds, and asks for kinds alone, of sounds in each other's colours too; any
+        other one holds them against the kinds that were met, and asks for the world's traits too.
         """
         labels, captions = self.things.labels, [f.caption for f in self.real.files]
         mixture = Mixture(labels, kinds_of_labels()[labels], self.real.kinds, captions, only_met=not strict)
@@ -49,8 +49,10 @@ class Finish:
         finer = self._rotating(traits, frozen=images is not None)
         all_kinds, all_labels = np.arange(len(kinds())), np.arange(len(traits))
         told = None if strict else lambda: finer(all_labels)
-        loss = mixture.loss(self._vary, [said], lambda: named(all_kinds), told, [images] if images else [])
-        towers = [self.space.tower(self.modality), *([] if images else [self.space.tower("text")])]
+        seen = self._recoloured if strict and self.modality == "audio" else self._vary
+        tower = self.space.tower(self.modality)
+        loss = mixture.loss(lambda rows: tower(seen(rows)), [said], lambda: named(all_kinds), told, [images] if images else [])
+        towers = [tower, *([] if images else [self.space.tower("text")])]
         made_of = [strict, self.space.weights_digest(), [f.path.name for f in self.real.files], len(self.things)]
         return descend(loss, nn.ModuleList(towers), mixture.batches(config.batch, config.seed), config, name, made_of)
 
@@ -65,12 +67,15 @@ class Finish:
         towers.load_state_dict(mean_state(strict, towers.state_dict()))
 
     def _vary(self, rows: np.ndarray) -> Tensor:
-        """Vectors of the rows: real things always varied strongly, the world's at every other step, or they would be half forgotten."""
+        """The rows, changed: real things always varied strongly, the world's at every other step, or they would be half forgotten."""
         world, real = rows[rows < len(self.things)], rows[rows >= len(self.things)] - len(self.things)
         variant = torch.randint(0, self.real.array.shape[1], (len(real),)).numpy()
         things = self._varied(torch.from_numpy(self.things.arrays[self.modality][world]), strong=bool(torch.rand(()) < 0.5))
         files = self._varied(torch.from_numpy(self.real.array[real, variant]), strong=True)
-        return self.space.tower(self.modality)(torch.cat([things, files]))
+        return torch.cat([things, files])
+
+    def _recoloured(self, rows: np.ndarray) -> Tensor:
+        return mixed_colours(self._vary(rows))
 
     def _varied(self, batch: Tensor, strong: bool) -> Tensor:
         if self.modality == "image":

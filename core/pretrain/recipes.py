@@ -39,9 +39,10 @@ CHECK_THINGS = 1_560  # held-out things whose kind is guessed after training
 class PretrainConfig:
     """How much of the world, and how long. The finishing steps are taken only with real files."""
 
-    things: int = 8_112  # of each stream
+    things: int = 8_112  # of each stream of shapes and pictures
+    sounds: int = 16_224  # of mini_clap's stream; sounds of a kind differ more than its shapes
     image_steps: int = 1_400  # of mini_clip
-    audio_steps: int = 1_200  # of mini_clap
+    audio_steps: int = 1_600  # of mini_clap
     teacher_steps: int = 800  # of mini_ulip's image-text teacher
     mesh_steps: int = 800  # of mini_ulip's mesh tower
     batch: int = 128
@@ -56,7 +57,7 @@ class PretrainConfig:
 
 # proves the way, learns little
 QUICK = PretrainConfig(
-    things=468, image_steps=20, audio_steps=20, teacher_steps=20, mesh_steps=20, batch=64,
+    things=468, sounds=468, image_steps=20, audio_steps=20, teacher_steps=20, mesh_steps=20, batch=64,
     image_finish=10, audio_finish=10, teacher_finish=10, mesh_finish=10,
 )  # fmt: skip
 
@@ -160,7 +161,7 @@ def _train_with_captions(
 ) -> None:  # fmt: skip
     """The towers of a modality and of text, together, on the things of a stream and their sentences; then with real files."""
     config = material.config
-    things = make_things(stream, config.things, [modality])
+    things = make_things(stream, config.sounds if modality == "audio" else config.things, [modality])
     if fresh:
         learning = torch.nn.ModuleList([space.tower(modality), space.tower("text")])
         captions = _captions(space, modality, things)

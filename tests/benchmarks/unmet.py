@@ -38,7 +38,7 @@ def main() -> None:
     out = np.isin(real.kinds, np.flatnonzero(counts >= LEAST)[::2])
     taken, left = chosen(real, out), chosen(real, ~out)
     print(f"before: {told(space, taken)}", flush=True)
-    things = make_things("mini_clap", config.things, ["audio"])
+    things = make_things("mini_clap", config.sounds, ["audio"])
     loop = LoopConfig(options.steps, config.batch, config.finish_rate)
     Finish(space, "audio", things, left, world_sentences("audio", things)).train(loop, "without every other kind", strict=options.strict)
     print(f"{'strict' if options.strict else 'kinds never met left out'}: {told(space, taken)}", flush=True)
