@@ -10,7 +10,7 @@ from core.alignment.consolidate import PseudoPairs
 from core.pretrain.augment import vary_points, vary_sounds
 from core.pretrain.data import make_things
 from core.pretrain.real import RealPack, plain_rows, real_things
-from core.pretrain.recipes import encode
+from core.pretrain.recipes import VARIED, encode
 from core.spaces.nets.points import POINTS
 from core.spaces.nets.tower import TowerSpace
 from core.types import MODALITIES, Modality
@@ -36,7 +36,7 @@ def world_bank(spaces: Sequence[TowerSpace], n: int = BANK_THINGS, real: RealPac
                 told = bank_texts(n) + (real_texts(real) if real else [])
                 vectors = space.embed("text", told, batch_size=256).vectors
             else:
-                parts = [make_things(f"bank {modality}", n, [modality]).arrays[modality]]
+                parts = [make_things(f"bank {modality}", n, [modality], varied=VARIED).arrays[modality]]
                 if real:
                     parts.append(real_rows(real, modality))
                     parts += [heard_elsewhere(part) for part in parts if modality == "audio"]

@@ -48,19 +48,20 @@ class Things:
         return [[row.caption(modality, salt) for salt in range(each)] for row in self.rows]
 
 
-def make_things(stream: str, n: int, modalities: Sequence[Modality], workers: int | None = None) -> Things:
+def make_things(stream: str, n: int, modalities: Sequence[Modality], workers: int | None = None, varied: float = 0.0) -> Things:
     """The first n things of a stream in those modalities, from the cache where they are there already.
 
-    `workers` processes make them; by default as many as torch may use threads.
+    `workers` processes make them; by default as many as torch may use threads. A share `varied` of them is of many designs.
     """
     every = labels()
-    rows = [thing(stream, i) for i in range(n)]
-    folder = cache_folder() / "world" / f"{stream.replace('/', '-')}-{n}-{world_version()}"
+    rows = [thing(stream, i, varied) for i in range(n)]
+    told = f"{stream.replace('/', '-')}-{n}" + (f"-{varied:g}-varied" if varied else "")
+    folder = cache_folder() / "world" / f"{told}-{world_version()}"
     folder.mkdir(parents=True, exist_ok=True)
     wanted: list[Modality] = [m for m in modalities if m in SHAPES]
     missing: list[Modality] = [m for m in wanted if not (folder / f"{m}.npy").exists()]
     if missing:
-        _make(stream, n, missing, folder, workers or torch.get_num_threads())
+        _make(rows, missing, folder, workers or torch.get_num_threads(), told)
     arrays: dict[Modality, np.ndarray] = {m: np.load(folder / f"{m}.npy", mmap_mode="r") for m in wanted}
     return Things(rows, arrays, np.array([every.index(row.label) for row in rows]))
 
@@ -74,24 +75,24 @@ def world_version() -> str:
     return digest.hexdigest()[:12]
 
 
-def _make(stream: str, n: int, modalities: Sequence[Modality], folder: Path, workers: int) -> None:
+def _make(rows: Sequence[Thing], modalities: Sequence[Modality], folder: Path, workers: int, told: str) -> None:
     """Fills one array a modality, each in a file that gets its name when it is whole."""
+    n = len(rows)
     for modality in modalities:
         shape, dtype = SHAPES[modality]
         np.lib.format.open_memmap(folder / f"{modality}.part", "w+", dtype, (n, *shape)).flush()
     spawn = multiprocessing.get_context("spawn")  # a fork would inherit torch's threads and may hang
     with ProcessPoolExecutor(workers, mp_context=spawn, initializer=torch.set_num_threads, initargs=(1,)) as pool:
-        jobs = [pool.submit(_fill, stream, modalities, folder, start, min(start + CHUNK, n)) for start in range(0, n, CHUNK)]
-        for job in tqdm(jobs, desc=f"{stream}: {', '.join(modalities)}", unit="chunk", mininterval=5):
+        jobs = [pool.submit(_fill, rows[start : start + CHUNK], modalities, folder, start) for start in range(0, n, CHUNK)]
+        for job in tqdm(jobs, desc=f"{told}: {', '.join(modalities)}", unit="chunk", mininterval=5):
             job.result()
     for modality in modalities:
         (folder / f"{modality}.part").replace(folder / f"{modality}.npy")
 
 
-def _fill(stream: str, modalities: Sequence[Modality], folder: Path, start: int, stop: int) -> None:
+def _fill(rows: Sequence[Thing], modalities: Sequence[Modality], folder: Path, start: int) -> None:
     arrays: dict[Modality, np.memmap] = {m: np.load(folder / f"{m}.part", mmap_mode="r+") for m in modalities}
-    for number in range(start, stop):
-        item = thing(stream, number)
+    for number, item in enumerate(rows, start):
         for modality, array in arrays.items():
             array[number] = _row(modality, item, number)
     for array in arrays.values():

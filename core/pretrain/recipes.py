@@ -7,7 +7,7 @@ import json
 import multiprocessing
 import os
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor, as_completed
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
@@ -28,9 +28,11 @@ from core.spaces.mini_clip import MiniClip
 from core.spaces.mini_ulip import MiniUlip
 from core.spaces.nets.points import POINTS
 from core.spaces.nets.tower import CARD, TowerSpace
-from core.types import Modality
+from core.types import MODALITIES, Modality
 from core.world.kind import kinds
 
+VARIED = 0.5  # of the things that are learnt from; what is examined is typical
+OTHER_DESIGNS: frozenset[Modality] = frozenset({"audio"})  # where those are not the typical ones
 OWN, PLAIN = 6, 3  # sentences of a thing in its modality's style, and without it
 CHECK_THINGS = 1_560  # held-out things whose kind is guessed after training
 
@@ -94,6 +96,8 @@ def pretrain(
     torch.manual_seed(config.seed)
     space = RECIPES[name](Material(config, pack, start))
     figures: dict[str, Any] = {"right kind first, held-out things": named_rightly(space, config)}
+    if OTHER_DESIGNS & space.modalities:
+        figures["right kind first, held-out things of many designs"] = named_rightly(space, config, OTHER_DESIGNS, varied=1)
     card: dict[str, Any] = {"recipe": asdict(config)}
     if start:
         card["started from"] = json.loads((start / name / CARD).read_text())["fingerprint"]
@@ -144,7 +148,7 @@ def _mini_ulip(material: Material) -> TowerSpace:
     (space, fresh), config = material.begin(MiniUlip), material.config
     _train_with_captions(space, "image", "mini_ulip teacher", material, fresh, config.teacher_steps, config.teacher_finish)
 
-    things = make_things("mini_ulip", config.things, ["mesh", "image"])
+    things = make_things("mini_ulip", config.things, ["mesh", "image"], varied=VARIED)
     images = _frozen_images(space, things)
     if fresh:
         partners = [images, _frozen_captions(space, things)]
@@ -161,7 +165,7 @@ def _train_with_captions(
 ) -> None:  # fmt: skip
     """The towers of a modality and of text, together, on the things of a stream and their sentences; then with real files."""
     config = material.config
-    things = make_things(stream, config.sounds if modality == "audio" else config.things, [modality])
+    things = make_things(stream, config.sounds if modality == "audio" else config.things, [modality], varied=VARIED)
     if fresh:
         learning = torch.nn.ModuleList([space.tower(modality), space.tower("text")])
         captions = _captions(space, modality, things)
@@ -191,13 +195,15 @@ RECIPES: dict[str, Callable[[Material], TowerSpace]] = {  # the longest first
 }
 
 
-def named_rightly(space: TowerSpace, config: PretrainConfig) -> dict[str, float]:
-    """Share of held-out things, per modality, whose nearest sentence "a KIND" is of their kind."""
+def named_rightly(
+    space: TowerSpace, config: PretrainConfig, among: Collection[Modality] = MODALITIES, varied: float = 0.0
+) -> dict[str, float]:  # fmt: skip
+    """Share of held-out things, for each modality of the space that is `among` those, whose nearest sentence "a KIND" is of their kind."""
     kind_of, words = kinds_of_labels(), _kind_words(space)
     n = min(CHECK_THINGS, config.things)
     share = {}
-    for modality in sorted(space.modalities - {"text"}):
-        things = make_things("held out check", n, [modality])
+    for modality in sorted((space.modalities - {"text"}) & set(among)):
+        things = make_things("held out check", n, [modality], varied=varied)
         vectors = encode(space, modality, things.arrays[modality])
         share[modality] = round(float(((vectors @ words.T).argmax(1) == kind_of[things.labels]).mean()), 4)
     return share

@@ -1,6 +1,7 @@
 """The contract of a kind of thing, and the list of all kinds.
 
-A kind is one class in one family file under `kinds/`; nothing else has to change when one is added.
+A kind is one class in one family file under `kinds/`, and its many other sounds a class of that name under `varied/sounds/`;
+nothing else has to change when one is added.
 """
 
 import importlib
@@ -15,6 +16,7 @@ import trimesh
 from core.errors import AlignscopeError
 from core.world import kinds as families
 from core.world.traits import SIZES, Trait
+from core.world.varied import sounds as varied_sounds
 
 
 class Kind(ABC):
@@ -44,8 +46,21 @@ class Kind(ABC):
     def sound(self, rng: np.random.Generator, trait: Trait) -> np.ndarray:
         """Mono samples of this kind at `synth.SAMPLE_RATE`, one to four seconds, at any loudness."""
 
+    def varied_sound(self, rng: np.random.Generator, trait: Trait) -> np.ndarray:
+        """The same of one of many designs, much wider than `sound`: a bark, a growl, a whine, two dogs."""
+        family = importlib.import_module(f"{varied_sounds.__name__}.{self.family}")
+        return getattr(family, type(self).__name__)().sound(rng, trait)
+
     def trait(self, name: str) -> Trait:
         return next(t for t in self.traits if t.name == name)
+
+
+class VariedSounds(ABC):
+    """The many ways that a kind may sound; of the same name as its `Kind`."""
+
+    @abstractmethod
+    def sound(self, rng: np.random.Generator, trait: Trait) -> np.ndarray:
+        """As `Kind.sound`, of any length; what lies beyond a clip's end is not heard."""
 
 
 @cache

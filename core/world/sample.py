@@ -15,8 +15,8 @@ from core.world.kind import Kind, kinds
 from core.world.synth import SAMPLE_RATE, band, count, noise, room, shaped, unit
 from core.world.traits import Material, Trait
 
-CLIP_S, LEAST_S = 4.0, 0.3  # seconds of a world sound at most and at least
-SHORT = 0.4  # of the sounds are files that end soon after the thing falls silent
+CLIP_S, LEAST_S = 4.0, 0.3  # seconds of a world sound; of a varied one at least
+SHORT = 0.4  # of the varied sounds are files that end soon after the thing falls silent
 IMAGE_SIZE = 96  # pixels a side
 
 TEMPLATES: dict[Modality, tuple[str, ...]] = {
@@ -41,6 +41,7 @@ class Thing:
     kind: Kind
     trait: Trait
     seed: tuple[int, ...]
+    varied: bool = False  # of one of many designs, not the typical
 
     @property
     def label(self) -> str:
@@ -60,13 +61,16 @@ class Thing:
         return np.clip(picture, 0, 255).astype(np.uint8)
 
     def sound(self) -> Sound:
-        """Its sound in some room with some background noise: CLIP_S seconds or, of SHORT of them, as long as it is heard; its peak is
-        between 0.3 and 0.95."""
+        """Its sound in some room with some background noise, peak between 0.3 and 0.95: CLIP_S seconds; of a varied thing it may end
+        sooner."""
         rng = self._rng("sound")
-        dry = np.asarray(self.kind.sound(rng, self.trait), float)[: count(CLIP_S)]
+        made = self.kind.varied_sound if self.varied else self.kind.sound
+        dry = np.asarray(made(rng, self.trait), float)[: count(CLIP_S)]
         clip = np.zeros(count(CLIP_S))
         clip[: len(dry)] = unit(shaped(dry, 0.002, 0.02))
-        heard = len(clip) if rng.random() > SHORT else int(np.flatnonzero(np.abs(clip) > 0.02)[-1]) + count(rng.uniform(0.02, 0.6))
+        heard = len(clip)
+        if self.varied and rng.random() <= SHORT:
+            heard = int(np.flatnonzero(np.abs(clip) > 0.02)[-1]) + count(rng.uniform(0.02, 0.6))
         clip = room(rng, clip, echo_s=rng.uniform(0.1, 0.9), wet=rng.uniform(0.0, 0.3))
         floor = noise(rng, CLIP_S, slope=rng.uniform(0, 2)) * 10 ** (rng.uniform(-60, -26) / 20)
         clip = (clip + band(floor, 60, 10_000))[: max(heard, count(LEAST_S))]
@@ -113,11 +117,15 @@ class Thing:
         return np.random.default_rng((*self.seed, zlib.crc32(purpose.encode())))
 
 
-def thing(stream: str, number: int) -> Thing:
-    """The thing of that number in a stream: kinds take turns, then their traits. Streams of different names share no seed."""
-    every = list(kinds().values())
+def thing(stream: str, number: int, varied: float = 0.0) -> Thing:
+    """The thing of that number in a stream: kinds take turns, then their traits. Streams of different names share no seed.
+
+    A share `varied` of them is of many designs, for training; the others, and all that is shown or examined, are typical of their kind.
+    """
+    every, seed = list(kinds().values()), (zlib.crc32(stream.encode()), number)
     kind = every[number % len(every)]
-    return Thing(kind, kind.traits[(number // len(every)) % len(kind.traits)], (zlib.crc32(stream.encode()), number))
+    trait = kind.traits[(number // len(every)) % len(kind.traits)]
+    return Thing(kind, trait, seed, varied > 0 and np.random.default_rng((*seed, zlib.crc32(b"varied"))).random() < varied)
 
 
 def things(stream: str, n: int) -> Iterator[Thing]:

@@ -14,7 +14,7 @@ from core.pretrain.contrastive import LoopConfig
 from core.pretrain.data import make_things
 from core.pretrain.finish import Finish, real_figures
 from core.pretrain.real import RealPack, RealThings, plain_rows, real_things
-from core.pretrain.recipes import PretrainConfig, encode, world_sentences
+from core.pretrain.recipes import VARIED, PretrainConfig, encode, world_sentences
 from core.spaces.mini_clap import MiniClap
 from core.spaces.nets.tower import TowerSpace
 from core.world.kind import kinds
@@ -38,7 +38,7 @@ def main() -> None:
     out = np.isin(real.kinds, np.flatnonzero(counts >= LEAST)[::2])
     taken, left = chosen(real, out), chosen(real, ~out)
     print(f"before: {told(space, taken)}", flush=True)
-    things = make_things("mini_clap", config.sounds, ["audio"])
+    things = make_things("mini_clap", config.sounds, ["audio"], varied=VARIED)
     loop = LoopConfig(options.steps, config.batch, config.finish_rate)
     Finish(space, "audio", things, left, world_sentences("audio", things)).train(loop, "without every other kind", strict=options.strict)
     print(f"{'strict' if options.strict else 'kinds never met left out'}: {told(space, taken)}", flush=True)

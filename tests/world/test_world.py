@@ -54,11 +54,30 @@ def test_every_kind_looks_sounds_and_reads(kind):
         image = item.image(32)
         assert image.shape == (32, 32, 3)
         sound = item.sound()
-        assert LEAST_S * SAMPLE_RATE <= len(sound.samples) <= CLIP_S * SAMPLE_RATE
+        assert len(sound.samples) == CLIP_S * SAMPLE_RATE
         assert np.isfinite(sound.samples).all()
         assert 0.29 < np.abs(sound.samples).max() <= 0.951
         for modality in MODALITIES:
             assert any(noun in item.caption(modality) for noun in kind.nouns)
+
+
+@pytest.mark.parametrize("kind", kinds().values(), ids=lambda k: k.name)
+def test_every_kind_has_other_sounds_of_any_length(kind):
+    for number, trait in enumerate(kind.traits):
+        typical, varied = Thing(kind, trait, (98, number)), Thing(kind, trait, (98, number), varied=True)
+        sound = varied.sound()
+        assert LEAST_S * SAMPLE_RATE <= len(sound.samples) <= CLIP_S * SAMPLE_RATE
+        assert np.isfinite(sound.samples).all()
+        assert 0.29 < np.abs(sound.samples).max() <= 0.951
+        assert np.array_equal(sound.samples, varied.sound().samples)
+        assert not np.array_equal(sound.samples, typical.sound().samples)
+        assert np.array_equal(varied.mesh().vertices, typical.mesh().vertices)
+
+
+def test_a_share_of_a_stream_is_varied():
+    assert not any(thing("stream", n).varied for n in range(200))
+    assert all(thing("stream", n, varied=1).varied for n in range(200))
+    assert 0.2 < np.mean([thing("stream", n, varied=0.3).varied for n in range(400)]) < 0.4
 
 
 def test_one_seed_makes_one_thing():
