@@ -4,11 +4,13 @@ import copy
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import islice
 from typing import Any
 
 import numpy as np
 import torch
 from torch import Tensor, nn
+from torch.optim.swa_utils import update_bn
 
 from core.pretrain.augment import mixed_colours, vary_pictures, vary_points, vary_sounds
 from core.pretrain.contrastive import Batch, LoopConfig, descend
@@ -22,6 +24,8 @@ from core.world.kind import kinds
 from core.world.sample import IMAGE_SIZE, labels
 
 SENTENCES = 9  # of a thing, world or real
+STRICT_SHARE = 0.3  # of a soup; half of it cost world sounds more and gained real ones nothing
+SETTLING = 40  # batches for a soup's batch statistics
 
 
 @dataclass(frozen=True, eq=False)
@@ -41,8 +45,7 @@ class Finish:
         A strict run holds real things against all kinds, and asks for kinds alone, of sounds in each other's colours too; any
         other one holds them against the kinds that were met, and asks for the world's traits too.
         """
-        labels, captions = self.things.labels, [f.caption for f in self.real.files]
-        mixture = Mixture(labels, kinds_of_labels()[labels], self.real.kinds, captions, only_met=not strict)
+        mixture = self._mixture(strict)
         said = self._rotating([*self.captions, *self.real.captions(SENTENCES)], frozen=images is not None)
         named = self._rotating([sentences_of(kind, self.modality) for kind in kinds()], frozen=images is not None)
         traits = [sentences_of(kind.name, self.modality, trait) for kind in kinds().values() for trait in kind.traits]
@@ -57,14 +60,27 @@ class Finish:
         return descend(loss, nn.ModuleList(towers), mixture.batches(config.batch, config.seed), config, name, made_of)
 
     def train_soup(self, config: LoopConfig, name: str) -> None:
-        """Two runs from the same start, one of them strict, and the mean of their weights (model soups, Wortsman et al. 2022)."""
+        """Two runs from the same start, one of them strict, and the mean of their weights (model soups, Wortsman et al. 2022), which
+        then gets batch statistics of its own: means of weights don't go with means of those (Izmailov et al. 2018)."""
         towers = self.space.towers
         start = copy.deepcopy(towers.state_dict())
         self.train(config, f"{name} (1 of 2)", strict=True)
         strict = copy.deepcopy(towers.state_dict())
         towers.load_state_dict(start)
         self.train(config, f"{name} (2 of 2)")
-        towers.load_state_dict(mean_state(strict, towers.state_dict()))
+        self.mix(strict, towers.state_dict(), config)
+
+    def mix(self, strict: Mapping[str, Tensor], other: Mapping[str, Tensor], config: LoopConfig) -> None:
+        """The last step of a soup: the space gets the mean of both states."""
+        self.space.towers.load_state_dict(mean_state(strict, other, STRICT_SHARE))
+        torch.manual_seed(config.seed)
+        batches = self._mixture(strict=False).batches(config.batch, config.seed)
+        update_bn((self._vary(rows) for rows in islice(batches, SETTLING)), self.space.tower(self.modality))
+        self.space.towers.eval()
+
+    def _mixture(self, strict: bool) -> Mixture:
+        labels, captions = self.things.labels, [f.caption for f in self.real.files]
+        return Mixture(labels, kinds_of_labels()[labels], self.real.kinds, captions, only_met=not strict)
 
     def _vary(self, rows: np.ndarray) -> Tensor:
         """The rows, changed: real things always varied strongly, the world's at every other step, or they would be half forgotten."""
@@ -101,9 +117,9 @@ class Finish:
         return lambda rows: tower(ids[torch.from_numpy(rows), torch.randint(0, each, (len(rows),))])
 
 
-def mean_state(first: Mapping[str, Tensor], second: Mapping[str, Tensor]) -> dict[str, Tensor]:
-    """Weights half way between two of one network; what counts (steps of a norm, say) is the second's."""
-    return {name: (value + second[name]) / 2 if value.is_floating_point() else second[name] for name, value in first.items()}
+def mean_state(first: Mapping[str, Tensor], second: Mapping[str, Tensor], share: float) -> dict[str, Tensor]:
+    """Weights between two of one network, a `share` of the first's; what counts (steps of a norm, say) is the second's."""
+    return {name: second[name].lerp(value, share) if value.is_floating_point() else second[name] for name, value in first.items()}
 
 
 def kinds_of_labels() -> np.ndarray:

@@ -50,7 +50,7 @@ class PretrainConfig:
     batch: int = 128
     seed: int = 0
     image_finish: int = 1_600
-    audio_finish: int = 2_400
+    audio_finish: int = 2_000
     teacher_finish: int = 900
     mesh_finish: int = 2_400
     finish_rate: float = 1.5e-3  # learning rate

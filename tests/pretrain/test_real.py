@@ -114,10 +114,10 @@ def test_a_strict_mixture_holds_real_things_against_all_kinds():
     assert MIXED.apart(np.arange(8))[2].sum() == 5
 
 
-def test_a_soup_is_half_of_each():
+def test_a_soup_has_a_share_of_each():
     first, second = {"w": torch.tensor([1.0, 3.0]), "steps": torch.tensor(5)}, {"w": torch.tensor([3.0, 5.0]), "steps": torch.tensor(7)}
-    made = mean_state(first, second)
-    assert made["w"].tolist() == [2.0, 4.0] and made["steps"].item() == 7
+    made = mean_state(first, second, 0.25)
+    assert made["w"].tolist() == [2.5, 4.5] and made["steps"].item() == 7
 
 
 def test_a_real_thing_is_not_pushed_away_from_a_kind_never_met():
