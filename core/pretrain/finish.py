@@ -24,7 +24,7 @@ from core.world.kind import kinds
 from core.world.sample import IMAGE_SIZE, labels
 
 SENTENCES = 9  # of a thing, world or real
-STRICT_SHARE = 0.3  # of a soup; half of it cost world sounds more and gained real ones nothing
+STRICT_SHARE = 0.15  # of a soup; more of it cost world sounds and their traits more, and gained real ones nothing
 SETTLING = 40  # batches for a soup's batch statistics
 
 
