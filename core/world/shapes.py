@@ -215,7 +215,7 @@ def recolored(part: trimesh.Trimesh, colors: ArrayLike) -> trimesh.Trimesh:
 
 def restyled(rng: np.random.Generator, thing: trimesh.Trimesh, trait: Trait, slab: float) -> trimesh.Trimesh:
     """A thing as another maker shows it: of other proportions, now and then all in one colour, and that often on a slab of ground."""
-    thing.apply_scale(np.exp(rng.normal(0, 0.08, 3)))
+    thing.apply_scale(np.exp(rng.normal(0, 0.05, 3)))
     if rng.random() < 0.15:
         own = trait.color(rng) if isinstance(trait, Material) else vertex_colors(thing)[:, :3].mean(0) / 255
         recolored(thing, (*(own if rng.random() < 0.5 else np.full(3, rng.uniform(0.35, 0.95))), 1.0))

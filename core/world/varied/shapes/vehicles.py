@@ -82,7 +82,8 @@ class Car(VariedShapes):
         xs, dark, back = (-0.6 * half, 0.62 * half), (0.18, 0.18, 0.19), rng.choice((0.1, 0.3)) * half
         tub = [(-half, 0.5), (-half, 1.08), (0.4 * half, 1.08), (0.95 * half, 1.04), (half, 0.95), (half, 0.5)]
         parts = [
-            solid(tub, wide, paint, 0.03, xs, r), road_wheels(xs, r, wide + 0.15, 0.32),
+            solid(tub, wide, paint, 0.03, xs if r < 0.48 else (), r),  # a wheel higher than the tub stands beside it
+            road_wheels(xs, r, wide + 0.15, 0.32),
             box((0.16, 0.2, wide), (half + 0.05, 0.55, 0), dark),
             box((0.16, 0.2, wide), (-half - 0.05, 0.55, 0), dark),
             *(box((0.04, 0.26, 0.05), (half + 0.01, 0.85, z), dark) for z in np.linspace(-0.3, 0.3, 7)),
