@@ -227,7 +227,9 @@ def restyled(rng: np.random.Generator, thing: trimesh.Trimesh, trait: Trait, sla
         at[1] = low[1] - size[1] / 2
         color = jittered(color, rng)
         thing = join(thing, box(size, at, color) if rng.random() < 0.6 else cylinder(max(size[0], size[2]) / 2, size[1], at, color=color))
-    return thing if len(thing.faces) >= FEWEST else _finer(thing)
+    while len(thing.faces) < FEWEST:
+        thing = _finer(thing)
+    return thing
 
 
 def vertex_colors(part: trimesh.Trimesh) -> np.ndarray:

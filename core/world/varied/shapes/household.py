@@ -1231,7 +1231,7 @@ class Lamp(VariedShapes):
 
     def _pendant(self, rng: np.random.Generator, trait: Material) -> trimesh.Trimesh:
         """From the ceiling on a cord or a rod, one alone or several from one rose."""
-        color, cord = self._color(rng, trait), rng.uniform(0.5, 1.8)
+        color, cord = self._color(rng, trait), rng.uniform(0.8, 2.0)
         wide, tall, sides = rng.uniform(0.3, 0.6), rng.uniform(0.3, 0.8), one_of(rng, (6, 10, 24))
         design, paint = one_of(rng, ("bell", "bell", "drum", "ball", "cage", "cube")), one_of(rng, (color, color, self._cloth(rng)))
         if design == "bell":
@@ -1253,7 +1253,7 @@ class Lamp(VariedShapes):
             shade = join(
                 shade, limb((0, 0, 0), (0, -0.7 * wide, 0), 0.05, color=color), ellipsoid(0.2 * wide, (0, -0.8 * wide, 0), BULB, 1)
             )
-        drops = [np.zeros(3)]
+        drops, slant = [np.zeros(3)], 1.0
         plate = lathe([(0.26, 0), (0.24, 0.06), (0.1, 0.1)], (0, cord, 0), color=color, sides=sides)
         if (way := rng.random()) < 0.2:
             many = int(rng.integers(2, 6))
@@ -1262,8 +1262,8 @@ class Lamp(VariedShapes):
         elif way < 0.4:
             angles = 2 * np.pi * np.arange(many := int(rng.integers(3, 6))) / many
             drops = [1.5 * wide * np.array((np.cos(a), rng.uniform(-0.3, 0.3), np.sin(a))) for a in angles]
-            plate = cylinder(1.8 * wide, 0.08, (0, cord, 0), color=color, sides=sides)
-        cords = (limb(p, (p[0], cord, p[2]), 0.025, color=blend(color, BLACK, 0.4), sides=6) for p in drops)
+            plate, slant = cylinder(0.8 * wide, 0.08, (0, cord, 0), color=color, sides=sides), 0.4
+        cords = (limb(p, (slant * p[0], cord, slant * p[2]), 0.025, color=blend(color, BLACK, 0.4), sides=6) for p in drops)
         return join(plate, *(moved(shade, p) for p in drops), *cords)
 
     def _chandelier(self, rng: np.random.Generator, trait: Material) -> trimesh.Trimesh:
