@@ -87,14 +87,14 @@ class Clock(Kind):
     def shape(self, rng: np.random.Generator, trait: Material) -> trimesh.Trimesh:
         color = trait.color(rng)
         dark = blend(color, BLACK, 0.35)
-        dial = clock_dial(rng, 0.45, blend(CREAM, WHITE, rng.uniform(0, 1)))
-        design = one_of(rng, ("grandfather", "mantel", "station") if trait is WOOD else ("bells", "bells", "station"))
+        dial = _dial(rng, 0.45, blend(CREAM, WHITE, rng.uniform(0, 1)))
+        design = _one_of(rng, ("grandfather", "mantel", "station") if trait is WOOD else ("bells", "bells", "station"))
         if design == "grandfather":
             rod, bob = limb((0.3, 1.45, 0), (0.3, 0.75, 0), 0.025, color=GOLD), cylinder(0.15, 0.04, (0.3, 0.72, 0), "x", GOLD)
             gable = [(-0.55, 2.65), (0.55, 2.65), (0.45, 2.78), (0.2, 2.82), (0, 3.02), (-0.2, 2.82), (-0.45, 2.78)]
             return join(
                 box((0.62, 0.42, 1.0), (0, 0.21, 0), dark),
-                planks(rng, (0.5, 1.3, 0.7), (0, 1.05, 0), color, trait.grain),
+                _planks(rng, (0.5, 1.3, 0.7), (0, 1.05, 0), color, trait.grain),
                 box((0.02, 0.95, 0.46), (0.25, 1.05, 0), blend(dark, BLACK, 0.6)),
                 turned(join(rod, bob), rng.uniform(-9, 9), "x", (0, 1.45, 0)),
                 box((0.62, 0.1, 1.02), (0, 1.72, 0), dark),
@@ -163,9 +163,9 @@ class Watch(Kind):
     def shape(self, rng: np.random.Generator, trait: Material) -> trimesh.Trimesh:
         color = trait.color(rng)
         dark = blend(color, BLACK, 0.35)
-        dial = moved(clock_dial(rng, 0.4, one_of(rng, (WHITE, CREAM, (0.1, 0.12, 0.25)))), (0.08, 0, 0))
+        dial = moved(_dial(rng, 0.4, _one_of(rng, (WHITE, CREAM, (0.1, 0.12, 0.25)))), (0.08, 0, 0))
         if trait is BRASS and rng.random() < 0.75:  # a pocket watch on its chain
-            spine = curve((0, 0.78, 0.12), (0.1, 0.3, 0.4), (0.2, 0.6, 0.6), (0.2, 0.75, 0.9), points=11)
+            spine = _curve((0, 0.78, 0.12), (0.1, 0.3, 0.4), (0.2, 0.6, 0.6), (0.2, 0.75, 0.9), points=11)
             lid = turned(cylinder(0.46, 0.05, (0.1, 0, -0.02), "x", color, 32), rng.uniform(80, 120), "y", (0.1, 0, -0.47))
             return join(
                 lathe([(0.2, -0.14), (0.4, -0.1), (0.48, 0), (0.47, 0.09), (0.4, 0.09)], axis="x", color=color, sides=32),
@@ -175,7 +175,7 @@ class Watch(Kind):
                 *(turned(torus(0.055, 0.018, p, "y" if i % 2 else "x", dark, sides=8), 35, "x", p) for i, p in enumerate(spine)),
                 *([lid] if rng.random() < 0.5 else []),
             )
-        strap = trait.color(rng) if trait is PLASTIC else one_of(rng, ((0.25, 0.14, 0.08), (0.08, 0.08, 0.09), color))
+        strap = trait.color(rng) if trait is PLASTIC else _one_of(rng, ((0.25, 0.14, 0.08), (0.08, 0.08, 0.09), color))
         tall, width = rng.uniform(0.55, 0.65), rng.uniform(0.34, 0.46)
         angles = np.radians(np.linspace(28, 332, 31))  # the loop round the wrist, open where the case is
         ring = np.stack([0.6 * np.cos(angles) - 0.6, tall * np.sin(angles)], 1)
@@ -186,7 +186,7 @@ class Watch(Kind):
             inner = ring[::-1] * (0.9, 0.92) + (-0.06, 0)
             loop = join(prism([*ring, *inner], width, color=strap), box((0.08, 0.14, width + 0.08), (-1.2, 0, 0), CHROME))
         if trait is PLASTIC and rng.random() < 0.6:
-            screen = join(box((0.03, 0.5, 0.62), (0.08, 0, 0), BLACK), moved(digits(rng, 0.5), (0.1, 0, 0)))
+            screen = join(box((0.03, 0.5, 0.62), (0.08, 0, 0), BLACK), moved(_digits(rng, 0.5), (0.1, 0, 0)))
             case = join(box((0.16, 0.72, 0.74), color=color), screen)
         else:
             case = join(cylinder(0.44, 0.16, axis="x", color=color, sides=32), torus(0.42, 0.045, (0.08, 0, 0), "x", dark), dial)
@@ -195,7 +195,7 @@ class Watch(Kind):
 
     def sound(self, rng: np.random.Generator, trait: Material) -> Samples:
         # an old pocket watch beats 5 times a second, a modern wristwatch 6 or 8, a quartz one once
-        rate = {METAL: one_of(rng, (6.0, 8.0)), BRASS: 5.0, PLASTIC: 1.0}[trait]
+        rate = {METAL: _one_of(rng, (6.0, 8.0)), BRASS: 5.0, PLASTIC: 1.0}[trait]
         pitch = rng.uniform(3_000, 5_500) * (0.7 if trait is BRASS else 1.0)
         parts = ((0.0, 0.4), (0.006, 0.6), (0.012, 1.0))  # the pallet's unlocking, impulse and drop
         beats = [[(late, loud * _tap(rng, trait, f, 0.03, 0.04)) for late, loud in parts] for f in (pitch, 0.9 * pitch)]
@@ -205,7 +205,7 @@ class Watch(Kind):
         if trait is not PLASTIC or rng.random() < 0.4:
             return mix((run, 1.0), (noise(rng, 4.0, 1), 0.01))
         beep = shaped(tone(4_096, 0.06, (1.0, 0.2)), 0.002, 0.004)  # its quartz, 32,768 Hz, divided by eight
-        pairs = np.arange(rng.uniform(0.1, 0.4), rng.uniform(1.5, 4), one_of(rng, (0.5, 1.0)))
+        pairs = np.arange(rng.uniform(0.1, 0.4), rng.uniform(1.5, 4), _one_of(rng, (0.5, 1.0)))
         return mix((run, 0.25), (sequence(4.0, *((t + late, beep) for t in pairs for late in (0, 0.12))), 1.0))
 
 
@@ -219,13 +219,13 @@ class Kettle(Kind):
 
     def shape(self, rng: np.random.Generator, trait: Material) -> trimesh.Trimesh:
         color = trait.color(rng)
-        grip = one_of(rng, (BLACK, TEAK, blend(color, BLACK, 0.4)))
+        grip = _one_of(rng, (BLACK, TEAK, blend(color, BLACK, 0.4)))
         if trait is PLASTIC or (trait is METAL and rng.random() < 0.4):  # an electric jug on its base
             wide, tall = rng.uniform(0.46, 0.56), rng.uniform(1.0, 1.3)
             wall = [(wide, 0), (wide, 0.08), (0.78 * wide, tall), (0.72 * wide, tall + 0.07), (0.2, tall + 0.11)]
             gauge = turned(box((0.1, 0.65 * tall, 0.03), (0, 0.5 * tall, 0.89 * wide), WATER), -5, "x", (0, 0.5 * tall, 0.89 * wide))
             beak = [(0.3, tall - 0.35), (0.82 * wide, tall - 0.3), (1.35 * wide, tall + 0.04), (0.3, tall + 0.04)]
-            handle = curve((-0.7 * wide, tall), (-2.3 * wide, 1.15 * tall), (-2.3 * wide, 0.1), (-0.9 * wide, 0.2))
+            handle = _curve((-0.7 * wide, tall), (-2.3 * wide, 1.15 * tall), (-2.3 * wide, 0.1), (-0.9 * wide, 0.2))
             return join(
                 cylinder(wide + 0.06, 0.1, (0, -0.05, 0), color=BLACK, sides=28),
                 lathe(wall, color=color, sides=28),
@@ -244,8 +244,8 @@ class Kettle(Kind):
             lathe(wall, color=color, sides=28),
             lathe([(0.34, tall - 0.01), (0.3, tall + 0.06), (0.06, tall + 0.12)], color=blend(color, WHITE, 0.25)),
             ellipsoid(0.075, (0, tall + 0.18, 0), grip, 1),
-            tube(curve(*spout, points=8), np.linspace(0.17, 0.07, 8), color),
-            tube(curve(*handle), 0.06, grip if handle is over else color),
+            tube(_curve(*spout, points=8), np.linspace(0.17, 0.07, 8), color),
+            tube(_curve(*handle), 0.06, grip if handle is over else color),
         )
 
     def sound(self, rng: np.random.Generator, trait: Material) -> Samples:
@@ -274,13 +274,13 @@ class Blender(Kind):
 
     def shape(self, rng: np.random.Generator, trait: Material) -> trimesh.Trimesh:
         color = trait.color(rng)
-        base = one_of(rng, (DARK, (0.9, 0.9, 0.88), CHROME, RED))
+        base = _one_of(rng, (DARK, (0.9, 0.9, 0.88), CHROME, RED))
         dark = GREY if base == DARK else BLACK
-        fruit = one_of(rng, ((0.86, 0.3, 0.42), (0.5, 0.72, 0.25), (0.95, 0.68, 0.25), (0.5, 0.25, 0.5)))
+        fruit = _one_of(rng, ((0.86, 0.3, 0.42), (0.5, 0.72, 0.25), (0.95, 0.68, 0.25), (0.5, 0.25, 0.5)))
         foot, tall, top, neck = 0.62, rng.uniform(0.95, 1.25), rng.uniform(0.42, 0.5), 0.3
         level = rng.uniform(0.4, 0.8)  # what is in it shows through, unless it is of metal
         brim = (neck + (top - neck) * level, level * tall)
-        handle = curve((-0.8 * top, 0.95 * tall), (-top - 0.5, 1.05 * tall), (-top - 0.3, 0.1 * tall), (-0.32, 0.2 * tall))
+        handle = _curve((-0.8 * top, 0.95 * tall), (-top - 0.5, 1.05 * tall), (-top - 0.3, 0.1 * tall), (-0.32, 0.2 * tall))
         buttons = [cylinder(0.05, 0.06, (0.43, 0.22, z), "x", RED if z > 0.15 else CHROME) for z in (-0.24, -0.08, 0.08, 0.24)]
         knob = [cylinder(0.13, 0.08, (0.43, 0.25, 0), "x", CHROME), box((0.04, 0.2, 0.03), (0.47, 0.25, 0), BLACK)]
         return join(
@@ -291,7 +291,7 @@ class Blender(Kind):
             cylinder(top + 0.03, 0.1, (0, foot + tall + 0.05, 0), color=dark),
             cylinder(0.16, 0.1, (0, foot + tall + 0.14, 0), color=dark),
             moved(tube(handle, 0.06, dark), (0, foot, 0)),
-            *one_of(rng, (buttons, knob)),
+            *_one_of(rng, (buttons, knob)),
         )
 
     def sound(self, rng: np.random.Generator, trait: Material) -> Samples:
@@ -303,7 +303,7 @@ class Blender(Kind):
             f = pitch * _spin(run_s, 0.15, 0.25) * (1 + 0.04 * unit(lowpass(noise(rng, run_s), 5)))  # labouring
             motor = formants(voice(f, roughness=0.35, rng=rng), (3 * pitch, 1_100, 2_900), 1.5)
             churn = band(noise(rng, run_s), 500, 5_000) * (1 + 0.7 * unit(lowpass(noise(rng, run_s), 15)))
-            ice = [(t, rng.uniform(0.2, 1) * one_of(rng, chunks)) for t in run_s * rng.beta(1, rng.uniform(1, 2.5), int(16 * run_s))]
+            ice = [(t, rng.uniform(0.2, 1) * _one_of(rng, chunks)) for t in run_s * rng.beta(1, rng.uniform(1, 2.5), int(16 * run_s))]
             run = mix((drive(motor, 2), 1.0), (tone(whine * f, run_s), 0.2), (churn, 0.45), (sequence(run_s, *ice), 0.8))
             runs.append((start, shaped(run * _spin(run_s, 0.05, 0.3), 0.01, 0.05)))
             start += run_s + rng.uniform(0.12, 0.35)
@@ -318,7 +318,7 @@ class Bottle(Kind):
     def shape(self, rng: np.random.Generator, trait: Material) -> trimesh.Trimesh:
         color = trait.color(rng)
         if trait is GLASS and rng.random() < 0.5:
-            color = jittered(one_of(rng, ((0.12, 0.35, 0.18), (0.42, 0.24, 0.09), (0.30, 0.52, 0.30))), rng, 0.04)
+            color = jittered(_one_of(rng, ((0.12, 0.35, 0.18), (0.42, 0.24, 0.09), (0.30, 0.52, 0.30))), rng, 0.04)
         elif trait is PLASTIC and rng.random() < 0.4:
             color = jittered((0.72, 0.88, 0.95), rng, 0.05)
         tall, neck, long = rng.uniform(0.85, 1.25), rng.uniform(0.1, 0.13), rng.uniform(0.3, 0.6)
@@ -331,7 +331,7 @@ class Bottle(Kind):
             shoulder = [(0.36, tall * 0.8), (0.3, tall), (0.2, tall + 0.22), (neck, tall + 0.4)]
         ribs = [(0.36 - 0.02 * (i % 2), h) for i, h in enumerate(np.linspace(0.04, 0.9 * shoulder[0][1], 13 if trait is PLASTIC else 1))]
         mouth = shoulder[-1][1] + long
-        cap = one_of(rng, (RED, BLACK, (0.2, 0.35, 0.7), GOLD, (0.72, 0.56, 0.38)))
+        cap = _one_of(rng, (RED, BLACK, (0.2, 0.35, 0.7), GOLD, (0.72, 0.56, 0.38)))
         parts = [
             lathe([(0.31, 0), *ribs, *shoulder, (neck, mouth)], color=color, sides=28),
             torus(neck, 0.025, (0, mouth - 0.06, 0), color=blend(color, BLACK, 0.2), sides=20),
@@ -340,17 +340,17 @@ class Bottle(Kind):
         if trait is METAL:
             parts.append(torus(0.11, 0.025, (0, mouth + 0.2, 0), "x", cap))
         if rng.random() < 0.75:
-            label = jittered(one_of(rng, (CREAM, WHITE, RED, (0.2, 0.4, 0.7))), rng)
+            label = jittered(_one_of(rng, (CREAM, WHITE, RED, (0.2, 0.4, 0.7))), rng)
             parts.append(cylinder(0.37, rng.uniform(0.25, 0.45), (0, 0.4, 0), color=label, sides=28))
             parts.append(cylinder(0.373, 0.06, (0, rng.uniform(0.3, 0.5), 0), color=blend(label, BLACK, 0.5), sides=28))
         return join(*parts)
 
     def sound(self, rng: np.random.Generator, trait: Material) -> Samples:
-        event, pitch = one_of(rng, ("clink", "pour", "blow", "pop")), rng.uniform(1_400, 3_200)
+        event, pitch = _one_of(rng, ("clink", "pour", "blow", "pop")), rng.uniform(1_400, 3_200)
         down = (rng.uniform(3.2, 3.6), _tap(rng, trait, 0.7 * pitch, 0.4, 0.6))  # in the end it is put down
         if event == "clink":
             times = 0.05 + np.cumsum(rng.uniform(0.08, 0.7, rng.integers(3, 7)))
-            return sequence(3.5, *((t, rng.uniform(0.3, 1) * _tap(rng, trait, pitch * one_of(rng, (1, 1.17)), 0.9, 0.7)) for t in times))
+            return sequence(3.5, *((t, rng.uniform(0.3, 1) * _tap(rng, trait, pitch * _one_of(rng, (1, 1.17)), 0.9, 0.7)) for t in times))
         if event == "pour":  # it gulps air; the more it has, the lower the note
             gulps, t, f = [], 0.1, rng.uniform(280, 520)
             while t < 3.0:
@@ -389,10 +389,10 @@ class Faucet(Kind):
             body = join(
                 cylinder(0.26, 0.06, (-0.3, 0.75, 0), "x", dark),
                 limb((-0.3, 0.75, 0), (0.5, 0.75, 0), 0.13, color=color),
-                tube(curve((0.3, 0.75), (0.8, 0.8), (0.75, 0.35), points=6), 0.13, color),
+                tube(_curve((0.3, 0.75), (0.8, 0.8), (0.75, 0.35), points=6), 0.13, color),
                 torus(0.12, 0.03, mouth, color=dark),
                 limb((0.25, 0.75, 0), (0.25, 1.12, 0), 0.12, 0.07, color),
-                limb((0.25, 1.1, -0.36), (0.25, 1.1, 0.36), 0.07, color=one_of(rng, (RED, dark))),
+                limb((0.25, 1.1, -0.36), (0.25, 1.1, 0.36), 0.07, color=_one_of(rng, (RED, dark))),
                 mirrored(ellipsoid(0.09, (0.25, 1.1, 0.36), dark, 1)),
             )
         else:
@@ -407,12 +407,12 @@ class Faucet(Kind):
             body = join(
                 *controls,
                 lathe([(0.2, 0), (0.19, 0.2), (0.12, 0.5), (0.1, tall)], color=color, sides=16),
-                tube(curve((0, tall - 0.02), (-0.02, tall + 0.7), (reach + 0.02, tall + 0.7), mouth, points=12), 0.1, color),
+                tube(_curve((0, tall - 0.02), (-0.02, tall + 0.7), (reach + 0.02, tall + 0.7), mouth, points=12), 0.1, color),
                 limb(np.add(mouth, (0, 0.06, 0)), np.subtract(mouth, (0, 0.06, 0)), 0.12, color=dark),
             )
         stream = limb(mouth, (mouth[0], 0, 0), 0.06, 0.045, WATER, 8)
         drop = lathe([(0.0, -0.3), (0.06, -0.24), (0.07, -0.18), (0.03, -0.06), (0.01, 0)], mouth, color=WATER, sides=10)
-        return join(body, one_of(rng, (stream, drop)))
+        return join(body, _one_of(rng, (stream, drop)))
 
     def sound(self, rng: np.random.Generator, trait: Material) -> Samples:
         sink = rng.uniform(450, 900)
@@ -428,7 +428,7 @@ class Faucet(Kind):
         rush = _water(rng, 4.0, 500, 9_500, rng.uniform(50, 120), (500, 2_600)) * flow
         bowl = formants(crackle(rng, 1_200, 4.0) * flow, (sink, 1.58 * sink, 2.7 * sink, 4.1 * sink), 4 + 40 * trait.brightness)
         squeak = _creak(rng, (320, 700, 450), 0.3, (1_400, 2_300, 3_500))
-        handle = one_of(rng, (squeak, _tap(rng, trait, 1_200, 0.2, 0.2)))
+        handle = _one_of(rng, (squeak, _tap(rng, trait, 1_200, 0.2, 0.2)))
         return mix((rush, 1.0), (bowl, 0.5), (sequence(4.0, (max(0, on - 0.25), handle)), 0.3))
 
 
@@ -444,7 +444,7 @@ class Bathtub(Kind):
         foam = [ellipsoid(rng.uniform(0.06, 0.16), (x, 0.72 * tall, z), WHITE, 1) for x, z in spread]
         high = tall + 0.42
         pipe = [(-long, 0, 0), (-long, high - 0.06, 0), (-long + 0.08, high, 0), (-0.86 * long, high, 0), (-0.82 * long, high - 0.12, 0)]
-        handle = limb((-long, tall + 0.15, 0.02), (-long, tall + 0.15, 0.25), 0.05, 0.08, one_of(rng, (GOLD, CHROME)))
+        handle = limb((-long, tall + 0.15, 0.02), (-long, tall + 0.15, 0.25), 0.05, 0.08, _one_of(rng, (GOLD, CHROME)))
         fittings = join(tube(pipe, 0.06, CHROME), mirrored(handle), *foam)
         if trait is not WOOD and rng.random() < 0.35:  # built in: sunk into a panelled block
             shade = blend(color, BLACK, 0.12)
@@ -473,7 +473,7 @@ class Bathtub(Kind):
         return join(join(*parts).apply_scale((long, tall, 0.8)), fittings, *feet)
 
     def sound(self, rng: np.random.Generator, trait: Material) -> Samples:
-        event, whole_s = one_of(rng, ("fill", "drain", "splash")), 4.0
+        event, whole_s = _one_of(rng, ("fill", "drain", "splash")), 4.0
         if event == "fill":
             pour = lowpass(_water(rng, 4.0, 120, 3_500, 120, (220, 1_300)), 2_000 + 4_000 * trait.brightness)
             boom = formants(noise(rng, 4.0), np.array((1, 2.1, 3.4)) * rng.uniform(110, 200), 12 + 20 * trait.brightness)
@@ -510,7 +510,7 @@ class Toilet(Kind):
     def shape(self, rng: np.random.Generator, trait: Material) -> trimesh.Trimesh:
         color = trait.color(rng)
         shade = blend(color, BLACK, 0.15)
-        seat = one_of(rng, (WHITE, TEAK, BLACK, color))
+        seat = _one_of(rng, (WHITE, TEAK, BLACK, color))
         wall = [(0.24, 0), (0.24, 0.06), (0.19, 0.2), (0.26, 0.36), (0.4, 0.52), (0.42, 0.62), (0.36, 0.62), (0.26, 0.48)]
         bowl = join(lathe(wall, color=color), cylinder(0.24, 0.02, (0, 0.52, 0), color=WATER), torus(0.37, 0.055, (0, 0.65, 0), color=seat))
         lid = prism(ellipse(0.5, 0.41, (0.1, 0)), 0.05, (0, 0.71, 0), "y", seat)
@@ -523,7 +523,7 @@ class Toilet(Kind):
         else:
             lever = limb((-0.5, 1.04, 0.3), (-0.44, 1.01, 0.12), 0.035, color=CHROME)
             button = cylinder(0.09, 0.05, (-0.66, 1.21, 0), color=CHROME)
-            tank = join(tank, one_of(rng, (lever, button)))
+            tank = join(tank, _one_of(rng, (lever, button)))
         return join(bowl.apply_scale((1.28, 1, 1)), lid, box((0.62, 0.62, 0.44), (-0.5, 0.31, 0), color), tank)
 
     def sound(self, rng: np.random.Generator, trait: Material) -> Samples:
@@ -553,7 +553,7 @@ class Vacuum(Kind):
     sounds = ("vacuuming", "whining and sucking", "humming loudly", "roaring over a carpet")
 
     def shape(self, rng: np.random.Generator, trait: Size) -> trimesh.Trimesh:
-        color = jittered(one_of(rng, (RED, (0.15, 0.32, 0.65), (0.2, 0.5, 0.32), (0.45, 0.2, 0.5), (0.9, 0.55, 0.1))), rng)
+        color = jittered(_one_of(rng, (RED, (0.15, 0.32, 0.65), (0.2, 0.5, 0.32), (0.45, 0.2, 0.5), (0.9, 0.55, 0.1))), rng)
         if rng.random() < 0.5:  # an upright one: head on the floor, bag and handle leaning back
             long, girth, head = 1.9 * trait.stretch, 0.26 * trait.stretch**1.5, trait.head**0.7
             bag = [(0, f * long, 0) for f in (0.05, 0.16, 0.55, 0.9, 1.0)]
@@ -561,11 +561,11 @@ class Vacuum(Kind):
                 limb((0, 0.1, 0), (0, long + 0.5, 0), 0.045, color=CHROME),
                 tube(bag, (0.1, girth, 1.1 * girth, 0.7 * girth, 0.08), color, 16),
                 cylinder(0.85 * girth, 0.3, (0, 0.25, 0), color=DARK),
-                tube(curve((0, long + 0.45), (0.1, long + 0.85), (-0.3, long + 0.72), points=6), 0.06, DARK),
+                tube(_curve((0, long + 0.45), (0.1, long + 0.85), (-0.3, long + 0.72), points=6), 0.06, DARK),
             )
             return join(
                 turned(body, rng.uniform(18, 35), "z", (0, 0.15, 0)),
-                cushion((0.75, 0.26, head), (0.25, 0.16, 0), color),
+                _cushion((0.75, 0.26, head), (0.25, 0.16, 0), color),
                 box((0.12, 0.08, 0.9 * head), (0.6, 0.1, 0), DARK),
                 mirrored(cylinder(0.13, 0.08, (-0.05, 0.13, 0.36), "z", DARK)),
                 box((0.03, 0.06, 0.3), (0.6, 0.2, 0), BULB),
@@ -575,12 +575,12 @@ class Vacuum(Kind):
         top = np.array((reach - 0.75, 1.5 + 0.15 * trait.stretch, 0))
         sag = ((-0.4 * size, 0.6 * size), (0.5, 0.4 * size, slack), (-0.3, 1.9, slack), (0.2, 1.9), np.add(top, (-0.1, 0.1, 0)))
         return join(
-            cushion((1.5 * size, 0.75 * size, 0.85 * size), (-size, 0.5 * size, 0), color),
-            cushion((0.7 * size, 0.3 * size, 0.6 * size), (-0.8 * size, 0.85 * size, 0), DARK),
+            _cushion((1.5 * size, 0.75 * size, 0.85 * size), (-size, 0.5 * size, 0), color),
+            _cushion((0.7 * size, 0.3 * size, 0.6 * size), (-0.8 * size, 0.85 * size, 0), DARK),
             mirrored(cylinder(0.36 * size, 0.12, (-1.45 * size, 0.36 * size, 0.42 * size), "z", DARK, 20)),
             ellipsoid(0.12 * size, (-0.4 * size, 0.12 * size, 0), DARK, 1),
             torus(0.3 * size, 0.05, (-0.85 * size, 0.9 * size, 0), "z", DARK, (0, 180)),
-            tube(curve(*sag, points=12), 0.075, (0.3, 0.3, 0.32)),
+            tube(_curve(*sag, points=12), 0.075, (0.3, 0.3, 0.32)),
             limb(np.add(top, (-0.14, 0.16, 0)), (reach, 0.12, 0), 0.055, color=CHROME),
             limb(np.add(top, (-0.18, 0.2, 0)), np.add(top, (0.1, -0.18, 0)), 0.08, color=DARK),
             box((0.3, 0.12, 0.75 * trait.head), (reach + 0.1, 0.06, 0), DARK),
@@ -589,7 +589,7 @@ class Vacuum(Kind):
 
     def sound(self, rng: np.random.Generator, trait: Size) -> Samples:
         whole_s = round(rng.uniform(3.0, 4.0), 1)
-        spin = _spin(whole_s, rng.uniform(0.3, 0.9), one_of(rng, (0.8, 0.02)))
+        spin = _spin(whole_s, rng.uniform(0.3, 0.9), _one_of(rng, (0.8, 0.02)))
         stroke = vibrato(1.0, whole_s, rng.uniform(0.5, 1.1), 1.0)  # 0 to 2: to and fro on the floor
         f = rng.uniform(330, 480) * trait.pitch * spin * (0.985 + 0.015 * stroke)
         whine = tone(f / 2, whole_s, (0.5, 1, 0.15, 0.8, 0.05, 0.25, 0, 0.45, 0, 0.12)) * spin
@@ -604,9 +604,9 @@ class Fan(Kind):
     sounds = ("blowing air", "whirring softly", "spinning up", "humming and ticking")
 
     def shape(self, rng: np.random.Generator, trait: Size) -> trimesh.Trimesh:
-        color = jittered(one_of(rng, (WHITE, DARK, CHROME, (0.45, 0.65, 0.8), (0.35, 0.6, 0.5))), rng, 0.05)
+        color = jittered(_one_of(rng, (WHITE, DARK, CHROME, (0.45, 0.65, 0.8), (0.35, 0.6, 0.5))), rng, 0.05)
         dark = blend(color, BLACK, 0.35)
-        paint = one_of(rng, ((0.3, 0.5, 0.75), blend(color, WHITE, 0.4), DARK, TEAK))
+        paint = _one_of(rng, ((0.3, 0.5, 0.75), blend(color, WHITE, 0.4), DARK, TEAK))
         blades, start = int(rng.integers(3, 6)), rng.uniform(0, 120)
         if rng.random() < 0.3:  # under the ceiling
             long, light = 1.1 * trait.stretch, 0.15 * trait.head
@@ -644,7 +644,7 @@ class Fan(Kind):
         chop = 1 + rng.uniform(0.2, 0.6) * tone(passing, whole_s)
         wind = band(noise(rng, whole_s, 1.2), 120 * trait.pitch, 3_500 * trait.pitch) * chop * speed**2
         hum = tone(passing, whole_s, (1, 0.7, 0.4, 0.25, 0.15)) * speed
-        mains = tone(one_of(rng, (100.0, 120.0)), whole_s, (1, 0.3, 0.2, 0.1)) * speed
+        mains = tone(_one_of(rng, (100.0, 120.0)), whole_s, (1, 0.3, 0.2, 0.1)) * speed
         rattle = formants(_wraps(turning), (1_300 * trait.pitch, 2_700 * trait.pitch), 12)
         button = sequence(whole_s, (0.02, _tap(rng, PLASTIC, 1_300, 0.1, 0.3)))
         return mix((wind, 1.0), (hum, rng.uniform(0.2, 0.6)), (mains, rng.uniform(0.05, 0.2)), (rattle, rng.uniform(0, 0.3)), (button, 0.3))
@@ -661,9 +661,9 @@ class Lamp(Kind):
     def shape(self, rng: np.random.Generator, trait: Material) -> trimesh.Trimesh:
         color = trait.color(rng)
         if trait is CERAMIC and rng.random() < 0.5:  # glazed
-            color = jittered(one_of(rng, ((0.25, 0.42, 0.62), (0.35, 0.58, 0.5), (0.72, 0.42, 0.3))), rng)
+            color = jittered(_one_of(rng, ((0.25, 0.42, 0.62), (0.35, 0.58, 0.5), (0.72, 0.42, 0.3))), rng)
         dark = blend(color, BLACK, 0.3)
-        design = one_of(rng, {METAL: ("arm", "arm", "floor"), WOOD: ("table", "floor", "tripod"), CERAMIC: ("table",)}[trait])
+        design = _one_of(rng, {METAL: ("arm", "arm", "floor"), WOOD: ("table", "floor", "tripod"), CERAMIC: ("table",)}[trait])
         if design == "arm":  # two arms and a reflector over the desk
             first, second = np.radians(rng.uniform(100, 125)), np.radians(rng.uniform(25, 55))
             foot = np.array((0, 0.12, 0))
@@ -688,7 +688,7 @@ class Lamp(Kind):
             leg = limb((0.06, height, 0), (0.62, 0, 0), 0.05, 0.04, color)
             stand = [around(leg, 3), cylinder(0.13, 0.1, (0, height - 0.02, 0), color=dark)]
         wide, top, tall = rng.uniform(0.5, 0.68), rng.uniform(0.26, 0.45), rng.uniform(0.5, 0.7)
-        shade = jittered(one_of(rng, ((0.98, 0.92, 0.72), (0.97, 0.85, 0.55), (0.85, 0.35, 0.28), (0.93, 0.93, 0.9))), rng, 0.03)
+        shade = jittered(_one_of(rng, ((0.98, 0.92, 0.72), (0.97, 0.85, 0.55), (0.85, 0.35, 0.28), (0.93, 0.93, 0.9))), rng, 0.03)
         cloth = [(wide, 0), (wide, 0.03), (top, tall), (top - 0.03, tall), (wide - 0.06, 0.02)]
         return join(
             *stand,
@@ -707,7 +707,7 @@ class Lamp(Kind):
         flips = [(t + late, loud * _tap(rng, trait, pitch, 0.25, 0.25)) for t in (on, off) for late, loud in ((0, 0.5), (0.025, 1.0))]
         t = np.arange(count(whole_s)) / SAMPLE_RATE
         lit = np.clip((t - on) * 20, 0, 1) * np.clip((off - t) * 20, 0, 1)
-        mains = one_of(rng, (100.0, 120.0))  # twice the 50 or 60 Hz of the line
+        mains = _one_of(rng, (100.0, 120.0))  # twice the 50 or 60 Hz of the line
         hum = tone(mains, whole_s, (1, 0.6, 0.5, 0.3, 0.35, 0.15, 0.2, 0.1, 0.12, 0.06, 0.08) * rng.uniform(0.3, 1.0, 11))
         filament = band(voice(mains, whole_s), 1_500, 5_000) * (1 + 0.6 * unit(lowpass(noise(rng, whole_s), 12)))
         buzz = mix((hum, 1.0), (filament, rng.uniform(0.1, 0.5))) * lit
@@ -722,9 +722,9 @@ class Door(Kind):
     def shape(self, rng: np.random.Generator, trait: Material) -> trimesh.Trimesh:
         color = trait.color(rng)
         if trait is WOOD and rng.random() < 0.3:  # painted
-            color = blend(color, one_of(rng, (RED, (0.15, 0.3, 0.5), (0.15, 0.4, 0.28))), 0.75)
+            color = blend(color, _one_of(rng, (RED, (0.15, 0.3, 0.5), (0.15, 0.4, 0.28))), 0.75)
         dark = blend(color, BLACK, 0.25)
-        frame = jittered(one_of(rng, (WHITE, TEAK, (0.3, 0.3, 0.32))), rng, 0.04)
+        frame = jittered(_one_of(rng, (WHITE, TEAK, (0.3, 0.3, 0.32))), rng, 0.04)
         wide, tall = rng.uniform(0.85, 1.0), rng.uniform(1.95, 2.15)
         middle = wide / 2  # the leaf hangs from z = 0
         if trait is GLASS:
@@ -732,7 +732,7 @@ class Door(Kind):
             rails = [box((0.08, 0.12, wide), (0, y, middle), DARK) for y in np.linspace(0.08, tall - 0.06, rng.integers(2, 6))]
             leaf = [*stiles, *rails, box((0.03, tall - 0.2, wide - 0.1), (0, tall / 2, middle), color)]
         else:
-            leaf = [planks(rng, (0.08, tall, wide), (0, tall / 2, middle), color, trait.grain if rng.random() < 0.7 else 0)]
+            leaf = [_planks(rng, (0.08, tall, wide), (0, tall / 2, middle), color, trait.grain if rng.random() < 0.7 else 0)]
         if trait is WOOD:
             rows = int(rng.integers(1, 4))
             step = (tall - 0.2) / rows
@@ -787,13 +787,13 @@ class Chair(Kind):
         dark = blend(color, BLACK, 0.25)
         wide, deep, tall, lean = rng.uniform(0.42, 0.5), rng.uniform(0.42, 0.5), rng.uniform(0.9, 1.25), rng.uniform(0.05, 0.22)
         if trait is PLASTIC:  # a shell bent out of one sheet
-            line = curve((deep, 0.95), (0.7 * deep, 1.1), (-1.6 * deep, 0.8), (-0.7 * deep, 1.5), (-deep - lean, 1 + tall), points=14)
+            line = _curve((deep, 0.95), (0.7 * deep, 1.1), (-1.6 * deep, 0.8), (-0.7 * deep, 1.5), (-deep - lean, 1 + tall), points=14)
             sheet = prism([*line[:, :2], *np.add(line[::-1, :2], (0.05, 0.06))], 2.1 * wide, color=color)
-            legs = four_legs(0.6 * deep, 0.7 * wide, 0.98, 0.05, one_of(rng, (CHROME, TEAK, color)), splay=0.16)
-            arm = curve((0.6 * deep, 0.98, wide), (0.7 * deep, 1.6, 1.1 * wide), (-deep - 0.3 * lean, 1.5, wide), points=8)
+            legs = _four_legs(0.6 * deep, 0.7 * wide, 0.98, 0.05, _one_of(rng, (CHROME, TEAK, color)), splay=0.16)
+            arm = _curve((0.6 * deep, 0.98, wide), (0.7 * deep, 1.6, 1.1 * wide), (-deep - 0.3 * lean, 1.5, wide), points=8)
             return join(sheet, legs, *([mirrored(tube(arm, 0.055, color))] if rng.random() < 0.35 else []))
         rise = {f: (-deep - lean * f, 1.0 + tall * f) for f in (0.0, 0.35, 0.62, 0.68, 0.9, 1.0)}  # points up the back
-        design = one_of(rng, ("slats", "spindles", "panel"))
+        design = _one_of(rng, ("slats", "spindles", "panel"))
         if design == "slats":
             back = [box((0.05, 0.16, 2 * wide), (*rise[f], 0), color) for f in (0.35, 0.62, 0.9)]
         elif design == "spindles":
@@ -801,17 +801,17 @@ class Chair(Kind):
             back.append(limb((*rise[1.0], -1.1 * wide), (*rise[1.0], 1.1 * wide), 0.075, color=color))
         else:
             middle = (*rise[0.68], 0)
-            back = [turned(cushion((0.1, 0.6 * tall, 2.05 * wide), middle, color), np.degrees(lean / tall), "z", middle)]
-        seat = planks(rng, (2.2 * deep, 0.09, 2.2 * wide), (0, 1.0, 0), color, trait.grain)
+            back = [turned(_cushion((0.1, 0.6 * tall, 2.05 * wide), middle, color), np.degrees(lean / tall), "z", middle)]
+        seat = _planks(rng, (2.2 * deep, 0.09, 2.2 * wide), (0, 1.0, 0), color, trait.grain)
         if rng.random() < 0.35:
-            seat = cushion((2.1 * deep, 0.2, 2.1 * wide), (0, 1.05, 0), one_of(rng, FABRICS))
+            seat = _cushion((2.1 * deep, 0.2, 2.1 * wide), (0, 1.05, 0), _one_of(rng, FABRICS))
         rest, front = (0.75 * deep, 1.46, 1.05 * wide), (0.75 * deep, 1.0, wide)
         arms = join(limb((-deep, 1.5, wide), rest, 0.055, color=color), limb(front, rest, 0.045, color=dark))
         return join(
             seat,
             *back,
             mirrored(limb((-deep, 0.9, wide), (*rise[1.0], wide), 0.06, 0.05, dark)),
-            four_legs(0.9 * deep, 0.9 * wide, 1.0, 0.045 if trait is METAL else 0.065, dark, splay=rng.uniform(0, 0.12)),
+            _four_legs(0.9 * deep, 0.9 * wide, 1.0, 0.045 if trait is METAL else 0.065, dark, splay=rng.uniform(0, 0.12)),
             mirrored(limb((-0.9 * deep, 0.4, 0.93 * wide), (0.9 * deep, 0.4, 0.93 * wide), 0.035, color=dark)),
             *([mirrored(arms)] if rng.random() < 0.25 else []),
         )
@@ -840,19 +840,19 @@ class Table(Kind):
 
     def shape(self, rng: np.random.Generator, trait: Material) -> trimesh.Trimesh:
         color = trait.color(rng)
-        stand = one_of(rng, (DARK, CHROME, TEAK)) if trait is GLASS else blend(color, BLACK, 0.3)
+        stand = _one_of(rng, (DARK, CHROME, TEAK)) if trait is GLASS else blend(color, BLACK, 0.3)
         tall, thick = rng.uniform(0.55, 1.1), 0.05 if trait is GLASS else rng.uniform(0.07, 0.12)
         under = tall - thick / 2
         if rng.random() < 0.4:  # round
             wide = rng.uniform(0.8, 1.05)
             turnery = [(0.1, 0.1), (0.13, 0.3 * tall), (0.07, 0.5 * tall), (0.09, 0.8 * tall), (0.2, tall)]
-            claw = tube(curve((0, 0.35 * tall), (0.45, 0.35 * tall), (0.58, 0), points=5), np.linspace(0.09, 0.06, 5), stand)
+            claw = tube(_curve((0, 0.35 * tall), (0.45, 0.35 * tall), (0.58, 0), points=5), np.linspace(0.09, 0.06, 5), stand)
             foot = join(lathe(turnery, color=stand, sides=16), around(claw, 4))
             legs = around(limb((0.25 * wide, under, 0), (0.7 * wide, 0, 0), 0.06, 0.04, stand), 3)
             edge = torus(wide, thick / 2, (0, tall, 0), color=blend(color, BLACK, 0.15), sides=40)
             return join(cylinder(wide, thick, (0, tall, 0), color=color, sides=40), edge, foot if rng.random() < 0.6 else legs)
         wide, deep = rng.uniform(0.6, 0.75), rng.uniform(0.95, 1.4)
-        top = planks(rng, (2 * deep, thick, 2 * wide), (0, tall, 0), color, trait.grain)
+        top = _planks(rng, (2 * deep, thick, 2 * wide), (0, tall, 0), color, trait.grain)
         if rng.random() < 0.3:  # on trestles
             leg = limb((0.7 * deep, under, 0), (0.7 * deep, 0, 0.8 * wide), 0.055, color=stand)
             beam = limb((-0.7 * deep, 0.7 * tall, 0), (0.7 * deep, 0.7 * tall, 0), 0.045, color=stand)
@@ -861,7 +861,7 @@ class Table(Kind):
             top,
             mirrored(box((1.8 * deep, 0.13, 0.05), (0, tall - 0.1, 0.86 * wide), stand)),
             mirrored(box((0.05, 0.13, 1.72 * wide), (0.9 * deep, tall - 0.1, 0), stand), "x"),
-            four_legs(0.9 * deep, 0.86 * wide, under, rng.uniform(0.05, 0.08), stand, splay=rng.uniform(0, 0.08)),
+            _four_legs(0.9 * deep, 0.86 * wide, under, rng.uniform(0.05, 0.08), stand, splay=rng.uniform(0, 0.08)),
         )
 
     def sound(self, rng: np.random.Generator, trait: Material) -> Samples:
@@ -888,28 +888,28 @@ class Sofa(Kind):
     sounds = ("squeaking its springs", "being sat down on", "rustling", "bouncing")
 
     def shape(self, rng: np.random.Generator, trait: Size) -> trimesh.Trimesh:
-        color = jittered(one_of(rng, FABRICS), rng)
+        color = jittered(_one_of(rng, FABRICS), rng)
         light = blend(color, WHITE, 0.12)
         seats, each = int(rng.integers(3, 5)) if trait is LARGE else 2, 0.75
         half, places = each * seats / 2, (np.arange(seats) - (seats - 1) / 2) * each
         arm_tall = rng.uniform(0.55, 0.8)
-        arm = cushion((1.2, arm_tall, 0.3), (0.02, 0.2 + arm_tall / 2, half + 0.13), blend(color, BLACK, 0.08))
+        arm = _cushion((1.2, arm_tall, 0.3), (0.02, 0.2 + arm_tall / 2, half + 0.13), blend(color, BLACK, 0.08))
         if rng.random() < 0.5:  # rolled
             arm = join(arm, cylinder(0.19, 1.16, (0.02, 0.2 + arm_tall, half + 0.15), "x", color, 16))
-        rest = turned(cushion((0.34, 0.75, 0.98 * each), (-0.38, 0.95, 0), light), 12, "z", (-0.38, 0.7, 0))
-        pillow = turned(cushion((0.18, 0.45, 0.45), (-0.1, 0.92, 0), one_of(rng, FABRICS)), rng.uniform(5, 25), "z", (-0.1, 0.7, 0))
+        rest = turned(_cushion((0.34, 0.75, 0.98 * each), (-0.38, 0.95, 0), light), 12, "z", (-0.38, 0.7, 0))
+        pillow = turned(_cushion((0.18, 0.45, 0.45), (-0.1, 0.92, 0), _one_of(rng, FABRICS)), rng.uniform(5, 25), "z", (-0.1, 0.7, 0))
         parts = [
             box((1.1, 0.35, 2 * half), (0, 0.3, 0), color),
-            cushion((0.3, 1.0, 2 * half + 0.1), (-0.52, 0.68, 0), color),
+            _cushion((0.3, 1.0, 2 * half + 0.1), (-0.52, 0.68, 0), color),
             mirrored(arm),
-            *(cushion((1.0, 0.3, 0.98 * each), (0.1, 0.55, z), light) for z in places),
+            *(_cushion((1.0, 0.3, 0.98 * each), (0.1, 0.55, z), light) for z in places),
             *(moved(rest, (0, 0, z)) for z in places),
             *(moved(pillow, (0, 0, side * (half - 0.3))) for side in rng.choice((-1, 1), rng.integers(0, 3), replace=False)),
-            four_legs(0.42, half, 0.16, 0.06, (0.25, 0.15, 0.08)),
+            _four_legs(0.42, half, 0.16, 0.06, (0.25, 0.15, 0.08)),
         ]
         if trait is LARGE and rng.random() < 0.4:  # a chaise at one end
             end = rng.choice((-1, 1)) * (half - each / 2)
-            parts += [cushion((0.95, 0.3, 0.98 * each), (0.95, 0.55, end), light), box((0.9, 0.35, each), (0.9, 0.3, end), color)]
+            parts += [_cushion((0.95, 0.3, 0.98 * each), (0.95, 0.55, end), light), box((0.9, 0.35, each), (0.9, 0.3, end), color)]
         return join(*parts)
 
     def sound(self, rng: np.random.Generator, trait: Size) -> Samples:
@@ -936,24 +936,24 @@ class Umbrella(Kind):
     sounds = ("opening with a whoosh", "drumming under the rain", "popping open", "flapping")
 
     def shape(self, rng: np.random.Generator, trait: Size) -> trimesh.Trimesh:
-        first = jittered(one_of(rng, (RED, (0.12, 0.25, 0.6), DARK, (0.95, 0.75, 0.15), (0.2, 0.55, 0.35), (0.85, 0.4, 0.6))), rng, 0.05)
-        cloth = (first, one_of(rng, (first, blend(first, WHITE, 0.85), blend(first, BLACK, 0.35))))
+        first = jittered(_one_of(rng, (RED, (0.12, 0.25, 0.6), DARK, (0.95, 0.75, 0.15), (0.2, 0.55, 0.35), (0.85, 0.4, 0.6))), rng, 0.05)
+        cloth = (first, _one_of(rng, (first, blend(first, WHITE, 0.85), blend(first, BLACK, 0.35))))
         wide, dome = 0.95 * trait.stretch, 0.42 * trait.head  # a child's is a deep bell, a golfer's a wide flat roof
         long = rng.uniform(1.25, 1.55) + 0.1 * trait.stretch
         rim, runner, ribs = long - dome, long - dome / 2 - 0.3, 8
         rib = tube([(wide * np.sin(a), rim + dome * np.cos(a) - 0.02, 0) for a in np.linspace(0, np.pi / 2, 6)], 0.013, BLACK, 5)
         stay = limb((0, runner, 0), (0.55 * wide, rim + 0.83 * dome, 0), 0.012, color=CHROME, sides=5)
-        grip = one_of(rng, (TEAK, BLACK, first))
+        grip = _one_of(rng, (TEAK, BLACK, first))
         crook = [(0, 0.25, 0), *((0.16 - 0.16 * np.cos(a), -0.16 * np.sin(a), 0) for a in np.linspace(0, 1.1 * np.pi, 9))]
         whole = join(
-            *(turned(moved(gore(wide, dome, 180 / ribs, cloth[i % 2]), (0, rim, 0)), 360 * i / ribs) for i in range(ribs)),
+            *(turned(moved(_gore(wide, dome, 180 / ribs, cloth[i % 2]), (0, rim, 0)), 360 * i / ribs) for i in range(ribs)),
             turned(around(join(rib, stay), ribs), 180 / ribs),
             limb((0, 0.1, 0), (0, long, 0), 0.022, color=CHROME),
             limb((0, long - 0.02, 0), (0, long + 0.16, 0), 0.035, 0.012, CHROME),
             cylinder(0.05, 0.1, (0, runner, 0), color=BLACK),
             tube(crook, 0.05, grip) if rng.random() < 0.75 else limb((0, 0.28, 0), (0, -0.12, 0), 0.06, 0.075, grip),
         )
-        return turned(whole, one_of(rng, (0, rng.uniform(-30, 30), rng.uniform(95, 120))), "z")
+        return turned(whole, _one_of(rng, (0, rng.uniform(-30, 30), rng.uniform(95, 120))), "z")
 
     def sound(self, rng: np.random.Generator, trait: Size) -> Samples:
         skin = np.array((230, 520, 980, 1_700)) * trait.pitch * rng.uniform(0.85, 1.15)  # cloth stretched like a drum's
@@ -981,11 +981,11 @@ class Umbrella(Kind):
 T = TypeVar("T")
 
 
-def one_of(rng: np.random.Generator, options: Sequence[T]) -> T:
+def _one_of(rng: np.random.Generator, options: Sequence[T]) -> T:
     return options[int(rng.integers(len(options)))]
 
 
-def curve(*controls: Point, points: int = 10) -> np.ndarray:
+def _curve(*controls: Point, points: int = 10) -> np.ndarray:
     """A smooth line (Bézier) from the first point to the last, drawn towards those between; without a z they lie in z = 0."""
     line = np.array([(*c, 0.0)[:3] for c in controls], float)[:, None]  # (controls, points, 3)
     share = np.linspace(0, 1, points)[:, None]
@@ -994,7 +994,7 @@ def curve(*controls: Point, points: int = 10) -> np.ndarray:
     return line[0]
 
 
-def planks(rng: np.random.Generator, size: Point, at: Point, color: Color, grain: float, boards: int = 5) -> trimesh.Trimesh:
+def _planks(rng: np.random.Generator, size: Point, at: Point, color: Color, grain: float, boards: int = 5) -> trimesh.Trimesh:
     """A box, of boards side by side along z when there is grain."""
     if not grain:
         return box(size, at, color)
@@ -1003,7 +1003,7 @@ def planks(rng: np.random.Generator, size: Point, at: Point, color: Color, grain
     return join(*(box((size[0], size[1], each), np.add(at, (0, 0, (i - (boards - 1) / 2) * each)), c) for i, c in enumerate(tones)))
 
 
-def cushion(size: Point, at: Point = (0, 0, 0), color: Color = GREY) -> trimesh.Trimesh:
+def _cushion(size: Point, at: Point = (0, 0, 0), color: Color = GREY) -> trimesh.Trimesh:
     """A box with soft edges."""
     mesh = ellipsoid(1.0, color=color)
     v = np.asarray(mesh.vertices)
@@ -1011,13 +1011,13 @@ def cushion(size: Point, at: Point = (0, 0, 0), color: Color = GREY) -> trimesh.
     return mesh
 
 
-def four_legs(x: float, z: float, height: float, radius: float, color: Color, splay: float = 0.0) -> trimesh.Trimesh:
+def _four_legs(x: float, z: float, height: float, radius: float, color: Color, splay: float = 0.0) -> trimesh.Trimesh:
     """Legs under the corners (+-x, +-z), their feet farther out by `splay`."""
     leg = limb((x, height, z), (x + splay, 0, z + splay), radius, 0.75 * radius, color)
     return mirrored(mirrored(leg), "x")
 
 
-def clock_dial(rng: np.random.Generator, radius: float, face: Color) -> trimesh.Trimesh:
+def _dial(rng: np.random.Generator, radius: float, face: Color) -> trimesh.Trimesh:
     """A clock face towards +X showing some time."""
     ink = BLACK if sum(face) > 1.5 else WHITE
     hour = rng.uniform(0, 360)
@@ -1033,7 +1033,7 @@ def clock_dial(rng: np.random.Generator, radius: float, face: Color) -> trimesh.
     )
 
 
-def digits(rng: np.random.Generator, wide: float) -> trimesh.Trimesh:
+def _digits(rng: np.random.Generator, wide: float) -> trimesh.Trimesh:
     """A liquid-crystal display towards +X with four digits, each some of its seven bars."""
     across = [(y, 0, 0.02, 0.11) for y in (-0.1, 0, 0.1)]
     upright = [(y, z, 0.1, 0.02) for y in (-0.05, 0.05) for z in (-0.05, 0.05)]
@@ -1042,7 +1042,7 @@ def digits(rng: np.random.Generator, wide: float) -> trimesh.Trimesh:
     return join(box((0.02, 0.36, wide + 0.06), color=(0.68, 0.74, 0.62)), *bars)
 
 
-def gore(wide: float, dome: float, half_angle: float, color: Color) -> trimesh.Trimesh:
+def _gore(wide: float, dome: float, half_angle: float, color: Color) -> trimesh.Trimesh:
     """One segment of an umbrella's cloth round the y axis, its hem an arch from rib to rib."""
     down, across = np.meshgrid(np.linspace(0, np.pi / 2, 7), np.linspace(-1, 1, 5), indexing="ij")
     slack = np.sin(down) ** 2 * np.cos(across * np.pi / 2)  # the cloth is taut, so it cuts the corner between two ribs

@@ -1,1 +1,0 @@
-"""Many ways to look, a class for each kind, family by family."""
