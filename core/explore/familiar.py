@@ -14,7 +14,6 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
-from scipy.special import logsumexp
 
 from core.errors import SpaceError
 from core.explore.held_out import held_out
@@ -105,7 +104,7 @@ def sureness(vectors: np.ndarray, words: np.ndarray) -> np.ndarray:
     cosines, told in cosines. Ranks items as the softmax's largest share does (Hendrycks and Gimpel 2017), which is 1 to many digits
     for all that is well known."""
     cosines = np.sort(vectors @ words.T, 1)
-    return cosines[:, -1] - logsumexp(SHARPNESS * cosines[:, :-1], axis=1) / SHARPNESS
+    return cosines[:, -1] - np.logaddexp.reduce(SHARPNESS * cosines[:, :-1], axis=1) / SHARPNESS
 
 
 def unfamiliar(places: Sequence[float] | np.ndarray) -> np.ndarray:

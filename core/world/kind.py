@@ -47,9 +47,10 @@ class Kind(ABC):
         """Mono samples of this kind at `synth.SAMPLE_RATE`, one to four seconds, at any loudness."""
 
     def varied_sound(self, rng: np.random.Generator, trait: Trait) -> np.ndarray:
-        """The same of one of many designs, much wider than `sound`: a bark, a growl, a whine, two dogs."""
+        """The same of one of many designs, much wider than `sound`: a bark, a growl, a whine, two dogs. Of a kind without any, `sound`."""
         family = importlib.import_module(f"{varied_sounds.__name__}.{self.family}")
-        return getattr(family, type(self).__name__)().sound(rng, trait)
+        designs = getattr(family, type(self).__name__, None)
+        return (designs() if designs else self).sound(rng, trait)
 
     def trait(self, name: str) -> Trait:
         return next(t for t in self.traits if t.name == name)

@@ -114,7 +114,7 @@ class Thing:
         return mesh
 
     def _rng(self, purpose: str) -> np.random.Generator:
-        return np.random.default_rng((*self.seed, zlib.crc32(purpose.encode())))
+        return _drawn(self.seed, purpose)
 
 
 def thing(stream: str, number: int, varied: float = 0.0) -> Thing:
@@ -125,7 +125,7 @@ def thing(stream: str, number: int, varied: float = 0.0) -> Thing:
     every, seed = list(kinds().values()), (zlib.crc32(stream.encode()), number)
     kind = every[number % len(every)]
     trait = kind.traits[(number // len(every)) % len(kind.traits)]
-    return Thing(kind, trait, seed, varied > 0 and np.random.default_rng((*seed, zlib.crc32(b"varied"))).random() < varied)
+    return Thing(kind, trait, seed, varied > 0 and _drawn(seed, "varied").random() < varied)
 
 
 def things(stream: str, n: int) -> Iterator[Thing]:
@@ -136,6 +136,10 @@ def things(stream: str, n: int) -> Iterator[Thing]:
 def labels() -> list[str]:
     """All finer labels, "small dog", "large dog", ..., kind by kind."""
     return [f"{trait.name} {kind.name}" for kind in kinds().values() for trait in kind.traits]
+
+
+def _drawn(seed: tuple[int, ...], purpose: str) -> np.random.Generator:
+    return np.random.default_rng((*seed, zlib.crc32(purpose.encode())))
 
 
 def _first_likely(n: int) -> np.ndarray:

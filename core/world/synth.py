@@ -221,6 +221,16 @@ def sequence(duration_s: float, *events: tuple[float, Samples]) -> Samples:
     return out
 
 
+def wander(rng: np.random.Generator, duration_s: float, rate_hz: float) -> Samples:
+    """Slow noise, unit deviation: gusts, flickering, the speed of a motor that is never quite even."""
+    return glide(rng.standard_normal(int(2 * rate_hz * duration_s) + 2).tolist(), duration_s)
+
+
+def between(rng: np.random.Generator, low: float, high: float) -> float:
+    """A number between two, spread evenly over the octaves."""
+    return float(low * (high / low) ** rng.random())
+
+
 def tremolo(x: Samples, rate_hz: float, depth: float = 0.5, phase: float = 0.0) -> Samples:
     """Louder and softer at a rate; depth 1 goes down to silence."""
     t = np.arange(len(x)) / SAMPLE_RATE

@@ -222,7 +222,7 @@ def test_the_demo_is_ready_and_its_figures_tell_the_papers_story():
     made = stages(space, collection, progress=lambda *_: pytest.fail("the demo's raw vectors are shipped"))
     raw, linear, projected = made.figures("audio", "mesh")
     assert min(raw.gap, linear.gap) > 1.5 * projected.gap
-    assert raw.there and projected.there and raw.there.precision_at_1 < 0.25 < 0.85 < projected.there.precision_at_1
+    assert raw.there and projected.there and raw.there.precision_at_1 < 0.25 < 0.9 < projected.there.precision_at_1
     assert raw.separation is not None and projected.separation is not None and raw.separation < 0.9 < 0.95 < projected.separation
     assert {(j.leaf, j.overlap, j.fitted_on) for j in made.joints} == {("mini_clap", "text", 312), ("mini_ulip", "image", 312)}
     assert np.allclose(made.vectors[-1][:, : space.dim], collection.vectors[[i.row for i in made.items]], atol=1e-6)

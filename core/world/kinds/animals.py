@@ -126,7 +126,7 @@ class Wolf(Kind):
         def howl() -> Samples:
             seconds, pitch = rng.uniform(1.6, 3.2), 430 * trait.pitch**0.8 * rng.uniform(0.85, 1.2)
             path = ((0.6, 1, 1.1, 1.08, 1.05, 0.7), (0.5, 0.95, 1.25, 1, 1, 0.95, 0.6), (0.7, 1.2, 1, 1, 0.95, 0.9, 0.75))[rng.integers(3)]
-            f = pitch * vibrato(_curve(path, seconds), seconds, rng.uniform(3, 6), 0.008) * _drift(rng, seconds, 8, 0.006)
+            f = pitch * vibrato(curve(path, seconds), seconds, rng.uniform(3, 6), 0.008) * drift(rng, seconds, 8, 0.006)
             cry = tone(f, seconds, (1, rng.uniform(0.3, 0.7), rng.uniform(0.1, 0.35), 0.12, 0.06, 0.03))
             return shaped(mix((cry, 1.0), (band(noise(rng, seconds), pitch * 0.8, pitch * 3), 0.04)), 0.25, 0.5)
 
@@ -167,11 +167,11 @@ class Cat(Kind):
             return self._purr(rng, trait)
         pitch = 540 * trait.pitch * rng.uniform(0.8, 1.2)
         # mi - a - ow: the jaw opens, then the lips close
-        mouth = _throat(trait.pitch**0.4, (450, 2_100, 3_200), (1_050, 1_900, 3_100), (950, 1_500, 2_900), (550, 1_000, 2_600))
+        mouth = scaled_formants(trait.pitch**0.4, (450, 2_100, 3_200), (1_050, 1_900, 3_100), (950, 1_500, 2_900), (550, 1_000, 2_600))
 
         def meow() -> Samples:
             rise, seconds = rng.uniform(1.1, 1.5), rng.uniform(0.45, 1.2)
-            f = vibrato(_curve((0.8, 1.0, rise, rise * 0.97, rng.uniform(0.7, 1.0)), seconds), seconds, rng.uniform(5, 8), 0.012)
+            f = vibrato(curve((0.8, 1.0, rise, rise * 0.97, rng.uniform(0.7, 1.0)), seconds), seconds, rng.uniform(5, 8), 0.012)
             return _cry(rng, pitch * f * rng.uniform(0.93, 1.07), mouth, 0.08, 0.15, roughness=rng.uniform(0, 0.25), breath=0.03)
 
         return _repeat(rng, meow, rng.integers(1, 4), (0.15, 0.9))
@@ -212,7 +212,7 @@ class Lion(Kind):
 
     def sound(self, rng: np.random.Generator, trait: Size) -> Samples:
         pitch = 165 * trait.pitch * rng.uniform(0.8, 1.2)
-        throat = _throat(trait.pitch**0.35, (300, 650, 1_300), (500, 950, 1_900), (280, 600, 1_300))
+        throat = scaled_formants(trait.pitch**0.35, (300, 650, 1_300), (500, 950, 1_900), (280, 600, 1_300))
 
         def call(seconds: float, top: float) -> Samples:
             f = pitch * glide((0.75, top, top * 0.95, 0.65), seconds)
@@ -273,7 +273,7 @@ class Horse(Kind):
 
     def _neigh(self, rng: np.random.Generator, trait: Size) -> Samples:
         seconds, pitch, shake = rng.uniform(1.3, 2.4), 950 * trait.pitch**0.8 * rng.uniform(0.85, 1.15), rng.uniform(8, 12)
-        f = pitch * vibrato(_curve((0.6, 1.1, 1.15, 1.0, 0.85, 0.7, 0.5, 0.38), seconds), seconds, shake, rng.uniform(0.05, 0.1))
+        f = pitch * vibrato(curve((0.6, 1.1, 1.15, 1.0, 0.85, 0.7, 0.5, 0.38), seconds), seconds, shake, rng.uniform(0.05, 0.1))
         mouth = ((900, 1_900, 3_300), (1_200, 2_300, 3_600), (700, 1_500, 2_900))
         cry = tremolo(_cry(rng, f, mouth, 0.05, 0.3, roughness=0.3, breath=0.08, quality=3), shake, 0.5)
         return sequence(min(4.0, seconds + 1.2), (0.05, cry), (seconds - 0.05, 0.4 * self._snort(rng, trait, rng.uniform(0.4, 0.8))))
@@ -331,10 +331,10 @@ class Cow(Kind):
     def sound(self, rng: np.random.Generator, trait: Size) -> Samples:
         pitch = 150 * trait.pitch * rng.uniform(0.8, 1.2)
         # m - oo - oh: through the nose at first, then the mouth opens
-        mouth = _throat(trait.pitch**0.3, (200, 900, 2_100), (330, 700, 2_000), (450, 850, 2_300), (420, 800, 2_200))
+        mouth = scaled_formants(trait.pitch**0.3, (200, 900, 2_100), (330, 700, 2_000), (450, 850, 2_300), (420, 800, 2_200))
 
         def moo() -> Samples:
-            f = _curve((0.72, 0.85, 1.05, rng.uniform(1.0, 1.3), 1.05, rng.uniform(0.7, 0.95)), rng.uniform(1.1, 2.3))
+            f = curve((0.72, 0.85, 1.05, rng.uniform(1.0, 1.3), 1.05, rng.uniform(0.7, 0.95)), rng.uniform(1.1, 2.3))
             return _cry(rng, pitch * f, mouth, 0.2, 0.25, roughness=rng.uniform(0.05, 0.4), breath=0.03, quality=4)
 
         return _repeat(rng, moo, rng.integers(1, 3), (0.2, 0.5))
@@ -367,11 +367,11 @@ class Sheep(Kind):
 
     def sound(self, rng: np.random.Generator, trait: Size) -> Samples:
         pitch, shiver = 210 * trait.pitch * rng.uniform(0.8, 1.2), rng.uniform(7, 11)
-        mouth = _throat(trait.pitch**0.3, (600, 1_300, 2_500), (800, 1_700, 2_700), (720, 1_500, 2_600))
+        mouth = scaled_formants(trait.pitch**0.3, (600, 1_300, 2_500), (800, 1_700, 2_700), (720, 1_500, 2_600))
 
         def baa() -> Samples:
             seconds = rng.uniform(0.5, 1.3)
-            f = pitch * vibrato(_curve((0.95, 1.1, 1.08, 1.0, 0.85), seconds), seconds, shiver, 0.05) * rng.uniform(0.93, 1.07)
+            f = pitch * vibrato(curve((0.95, 1.1, 1.08, 1.0, 0.85), seconds), seconds, shiver, 0.05) * rng.uniform(0.93, 1.07)
             return tremolo(_cry(rng, f, mouth, 0.04, 0.15, roughness=0.3, breath=0.06), shiver, 0.75)
 
         return _repeat(rng, baa, rng.integers(1, 4), (0.15, 0.8))
@@ -408,7 +408,7 @@ class Pig(Kind):
                 return _cry(rng, f, ((1_400, 2_700, 4_000), (1_800, 3_200, 4_500)), 0.04, 0.1, roughness=0.5, breath=0.15, quality=2.5)
 
             return _repeat(rng, squeal, rng.integers(1, 4), (0.1, 0.4))
-        pitch, snuffle = 85 * trait.pitch * rng.uniform(0.8, 1.25), _throat(wide, (450, 1_150, 2_300), (330, 900, 2_000))
+        pitch, snuffle = 85 * trait.pitch * rng.uniform(0.8, 1.25), scaled_formants(wide, (450, 1_150, 2_300), (330, 900, 2_000))
 
         def oink() -> Samples:
             f = pitch * glide((1.0, 1.3, 0.8), rng.uniform(0.12, 0.35))
@@ -456,7 +456,7 @@ class Elephant(Kind):
 
         def blast() -> Samples:
             seconds = rng.uniform(0.6, 1.6)
-            f = pitch * vibrato(_curve((0.6, 1.0, 1.15, rng.uniform(1.0, 1.4), 1.1, 0.75), seconds), seconds, rng.uniform(20, 32), 0.015)
+            f = pitch * vibrato(curve((0.6, 1.0, 1.15, rng.uniform(1.0, 1.4), 1.1, 0.75), seconds), seconds, rng.uniform(20, 32), 0.015)
             return drive(_cry(rng, f, brass, 0.06, 0.2, roughness=rng.uniform(0.1, 0.4), breath=0.06, quality=1.5), 2.5)
 
         return _repeat(rng, blast, rng.integers(1, 4), (0.1, 0.5))
@@ -569,11 +569,11 @@ class Rooster(Kind):
 
     def sound(self, rng: np.random.Generator, trait: Size) -> Samples:
         pitch = 520 * trait.pitch**0.8 * rng.uniform(0.85, 1.2)
-        throat = _throat(trait.pitch**0.4, (800, 1_700, 3_200), (1_100, 2_100, 3_600), (950, 1_900, 3_300))
+        throat = scaled_formants(trait.pitch**0.4, (800, 1_700, 3_200), (1_100, 2_100, 3_600), (950, 1_900, 3_300))
 
         def note(path: Sequence[float], seconds: float) -> Samples:
             fade = min(0.12, 0.4 * seconds)
-            return _cry(rng, pitch * _curve(path, seconds), throat, 0.02, fade, roughness=0.25, breath=0.08, quality=2.5)
+            return _cry(rng, pitch * curve(path, seconds), throat, 0.02, fade, roughness=0.25, breath=0.08, quality=2.5)
 
         def cluck() -> Samples:
             if rng.random() < 0.15:
@@ -626,7 +626,7 @@ class Duck(Kind):
 
     def sound(self, rng: np.random.Generator, trait: Size) -> Samples:
         pitch, loudness = 270 * trait.pitch * rng.uniform(0.85, 1.2), 1.0
-        nasal = _throat(trait.pitch**0.4, (900, 1_700, 2_900), (1_250, 2_200, 3_300), (1_000, 1_700, 2_800))
+        nasal = scaled_formants(trait.pitch**0.4, (900, 1_700, 2_900), (1_250, 2_200, 3_300), (1_000, 1_700, 2_800))
 
         def quack() -> Samples:
             nonlocal loudness
@@ -690,7 +690,7 @@ class Frog(Kind):
 
     def _bellow(self, rng: np.random.Generator, trait: Size) -> Samples:
         """A bullfrog's jug-o-rum."""
-        pitch, sac = 120 * trait.pitch * rng.uniform(0.85, 1.2), _throat(trait.pitch, (230, 480, 1_300))
+        pitch, sac = 120 * trait.pitch * rng.uniform(0.85, 1.2), scaled_formants(trait.pitch, (230, 480, 1_300))
 
         def rum() -> Samples:
             f = pitch * glide((0.9, 1.05, 1.0), rng.uniform(0.4, 0.8))
@@ -731,8 +731,8 @@ class Bee(Kind):
     def sound(self, rng: np.random.Generator, trait: Size) -> Samples:
         def flight(seconds: float) -> Samples:
             # wings beat 230 times a second on a honeybee, 130 on a bumblebee; pitch and loudness follow the path it flies
-            f = 225 * trait.pitch**0.9 * rng.uniform(0.88, 1.15) * _drift(rng, seconds, 3, 0.05)
-            near = np.clip(_drift(rng, seconds, 1.2, 0.5), 0.3, None)
+            f = 225 * trait.pitch**0.9 * rng.uniform(0.88, 1.15) * drift(rng, seconds, 3, 0.05)
+            near = np.clip(drift(rng, seconds, 1.2, 0.5), 0.3, None)
             buzz = lowpass(voice(vibrato(f, seconds, rng.uniform(12, 25), 0.008)), rng.uniform(500, 2_000), 1)
             return shaped(mix((highpass(buzz, 150), 1.0), (highpass(noise(rng, seconds), 300), 0.02)) * near, 0.15, 0.2)
 
@@ -771,7 +771,7 @@ class Dolphin(Kind):
     def sound(self, rng: np.random.Generator, trait: Size) -> Samples:
         def whistle() -> Samples:
             seconds = rng.uniform(0.3, 0.9)
-            f = 5_200 * trait.pitch**0.8 * _curve(rng.uniform(0.6, 1.35, rng.integers(3, 6)), seconds)
+            f = 5_200 * trait.pitch**0.8 * curve(rng.uniform(0.6, 1.35, rng.integers(3, 6)), seconds)
             return shaped(tone(np.minimum(f, 11_000), seconds, (1, 0.12)), 0.08, 0.1)
 
         def train() -> Samples:  # sonar clicks, faster the nearer the fish: in the end a creak
@@ -837,7 +837,7 @@ class Snake(Kind):
         def hiss() -> Samples:
             seconds = rng.uniform(0.5, 2.2)
             jet = band(noise(rng, seconds), low, 11_000) + 1.5 * resonant(noise(rng, seconds), low * 1.6, 3)
-            return unit(shaped(jet * np.clip(_drift(rng, seconds, 6, 0.25), 0.2, None), rng.uniform(0.05, 0.3), rng.uniform(0.15, 0.5)))
+            return unit(shaped(jet * np.clip(drift(rng, seconds, 6, 0.25), 0.2, None), rng.uniform(0.05, 0.3), rng.uniform(0.15, 0.5)))
 
         if rng.random() < 0.6:
             return _repeat(rng, hiss, rng.integers(1, 4), (0.15, 0.7))
@@ -1053,7 +1053,7 @@ def _cry(
 ) -> Samples:  # fmt: skip
     """One call: a voice at the pitch f (Hz, one a sample) through a throat that moves from one set of formants to the next."""
     seconds = len(f) / SAMPLE_RATE
-    source = unit(voice(f * _drift(rng, seconds, 12, 0.015), roughness=roughness, rng=rng)) + breath * 2 * noise(rng, seconds, 1)
+    source = unit(voice(f * drift(rng, seconds, 12, 0.015), roughness=roughness, rng=rng)) + breath * 2 * noise(rng, seconds, 1)
     place = np.linspace(0, len(mouth) - 1, len(f))
     spoken = np.zeros(len(f))
     for k, centers in enumerate(mouth):
@@ -1061,17 +1061,17 @@ def _cry(
     return unit(shaped(spoken, attack_s, release_s))
 
 
-def _throat(scale: float, *vowels: tuple[float, float, float]) -> list[tuple[float, ...]]:
+def scaled_formants(scale: float, *vowels: Sequence[float]) -> list[tuple[float, ...]]:
     """Sets of formants, all higher by `scale`, as a smaller animal's are."""
     return [tuple(scale * f for f in vowel) for vowel in vowels]
 
 
-def _curve(values: Sequence[float] | np.ndarray, seconds: float) -> np.ndarray:
+def curve(values: Sequence[float] | np.ndarray, seconds: float) -> np.ndarray:
     """A smooth line through the values, evenly spaced in time."""
     return PchipInterpolator(np.linspace(0, 1, len(values)), values)(np.linspace(0, 1, count(seconds)))
 
 
-def _drift(rng: np.random.Generator, seconds: float, rate_hz: float, depth: float) -> np.ndarray:
+def drift(rng: np.random.Generator, seconds: float, rate_hz: float, depth: float) -> np.ndarray:
     """A slow random walk about one, changing some `rate_hz` times a second by the share `depth`."""
     return glide(rng.normal(1, depth, max(4, int(seconds * rate_hz) + 2)).tolist(), seconds)
 

@@ -131,9 +131,9 @@ class Telephone(Kind):
             steps = np.where(np.arange(count(2.2)) * rate / SAMPLE_RATE % 1 < 0.5, low, high)
             partials = (1, 0.1, rng.uniform(0.1, 0.5), 0.1, rng.uniform(0, 0.3))
             warble = tone(steps, 2.2, partials)
-            return _cased(rng, sequence(4.0, *((t, shaped(warble[: count(s)], 0.01, 0.03)) for t, s in bursts)), trait)
+            return cased(rng, sequence(4.0, *((t, shaped(warble[: count(s)], 0.01, 0.03)) for t, s in bursts)), trait)
         if way == "ringtone":
-            return _cased(rng, self._ringtone(rng, trait), trait)
+            return cased(rng, self._ringtone(rng, trait), trait)
         rows, columns = (697, 770, 852, 941), (1209, 1336, 1477)  # the standard touch-tones
         length = rng.uniform(0.08, 0.2)
         pressed = [tone(rows[rng.integers(4)], length) + tone(columns[rng.integers(3)], length) for _ in range(rng.integers(6, 11))]
@@ -141,7 +141,7 @@ class Telephone(Kind):
         start = rng.uniform(0.1, 0.7)
         hum = shaped((tone(350, start) + tone(440, start)) * 0.5, 0.01, 0.01)  # the dial tone, until the first key
         digits = [(start + i * gap + rng.uniform(0, 0.04), shaped(x, 0.003, 0.003)) for i, x in enumerate(pressed)]
-        return _cased(rng, sequence(min(4.0, start + len(digits) * gap + 0.3), (0, hum), *digits), trait)
+        return cased(rng, sequence(min(4.0, start + len(digits) * gap + 0.3), (0, hum), *digits), trait)
 
     def _bell(self, rng: np.random.Generator, trait: Material, bursts: Sequence[tuple[float, float]]) -> Samples:
         pitch, rate = rng.uniform(900, 1900), rng.uniform(18, 26)  # the hammer swings about twenty times a second
@@ -151,7 +151,7 @@ class Telephone(Kind):
             hits = sequence(4.0, *((t + late, impulses(rng, rate, s, 0.06)) for t, s in bursts))
             stroke = struck(rng, pitch * gong, ring_s, min(1.0, ring_s), (1, 1.58, 2.44, 3.36, 4.9), bright)
             out += signal.oaconvolve(hits, stroke)[: len(out)]
-        return _cased(rng, out, trait)
+        return cased(rng, out, trait)
 
     def _ringtone(self, rng: np.random.Generator, trait: Material) -> Samples:
         root, step = rng.uniform(600, 1300), rng.uniform(0.09, 0.18)
@@ -215,7 +215,7 @@ class Keyboard(Kind):
             return sequence(0.22, (0, mix((slap, 1), (knock, 0.6))), (rng.uniform(0.06, 0.11), 0.4 * rise))
 
         keys = [press() for _ in range(7)]
-        return _cased(rng, _typing(rng, rng.uniform(2.5, 4.0), rng.uniform(4.5, 11), keys), trait)
+        return cased(rng, _typing(rng, rng.uniform(2.5, 4.0), rng.uniform(4.5, 11), keys), trait)
 
 
 class Camera(Kind):
@@ -297,26 +297,24 @@ class Camera(Kind):
             rate, first = rng.uniform(2.2, 7) * min(1, 0.3 / lag), rng.uniform(0.05, 0.4)
             pictures = [shot() for _ in range(3)]
             shots = [(first + i / rate, pictures[i % 3]) for i in range(rng.integers(3, 13)) if first + i / rate < 3.7]
-            return _cased(rng, sequence(min(4.0, shots[-1][0] + 0.6), *shots), trait, 0.3)
+            return cased(rng, sequence(min(4.0, shots[-1][0] + 0.6), *shots), trait, 0.3)
         if way == "wind":  # a motor pulls the film on by one picture
             length, motor = rng.uniform(0.5, 1.1), rng.uniform(110, 260)
             buzz = voice(glide((motor * 0.7, motor, motor * 1.05, motor), length), roughness=0.3, rng=rng)
             film = mix((band(buzz, 300, 5_000), 1), (band(noise(rng, length), 1_500, 8_000) * buzz, 0.4))
             events = [(0.05, shot()), (lag + 0.15, 0.3 * shaped(film, 0.03, 0.03)), (lag + 0.17 + length, 0.3 * click(1.2))]
             wound = sequence(length + 0.8, *events)
-            return _cased(rng, sequence(min(4.0, 2 * length + 2), (0.1, wound), (length + rng.uniform(0.8, 1.2), wound)), trait, 0.3)
+            return cased(rng, sequence(min(4.0, 2 * length + 2), (0.1, wound), (length + rng.uniform(0.8, 1.2), wound)), trait, 0.3)
         if way == "focus":
             beep = shaped(tone(rng.uniform(2_000, 4_200), 0.07, (1, 0, 0.2)), 0.004, 0.01)
             at = rng.uniform(0.6, 1.1)
             motor = shaped(band(noise(rng, 0.3) * tone(rng.uniform(300, 600), 0.3), 600, 4_000), 0.05, 0.05)
             beeps = [(at, 0.6 * beep), (at + 0.13, 0.6 * beep)]
-            return _cased(
-                rng, sequence(at + 1.6, (at - 0.45, 0.15 * unit(motor)), *beeps, (at + rng.uniform(0.4, 0.8), shot())), trait, 0.3
-            )
+            return cased(rng, sequence(at + 1.6, (at - 0.45, 0.15 * unit(motor)), *beeps, (at + rng.uniform(0.4, 0.8), shot())), trait, 0.3)
         length = rng.uniform(1.2, 2.2)  # the flash's capacitor charges with a rising whine
         top = rng.uniform(5_000, 9_000)
         whine = shaped(tone(top * (1 - 0.8 * np.exp(-3 * np.linspace(0, 1, count(length)))), length, (1, 0.3)), 0.1, 0.3)
-        return _cased(rng, sequence(length + 1.2, (0.1, shot()), (0.35, 0.2 * whine), (length + 0.5, shot())), trait, 0.3)
+        return cased(rng, sequence(length + 1.2, (0.1, shot()), (0.35, 0.2 * whine), (length + 0.5, shot())), trait, 0.3)
 
 
 class Typewriter(Kind):
@@ -377,7 +375,7 @@ class Typewriter(Kind):
         keys, pace = [strike() for _ in range(7)], rng.uniform(4, 8.5)
         typed = _typing(rng, line_s, pace, keys)
         if not bell:
-            return _cased(rng, typed, trait)
+            return cased(rng, typed, trait)
         ding = struck(rng, rng.uniform(1_900, 3_200), 0.5 + 0.5 * trait.ring_s, 1.2, (1, 2.1, 3.2), 0.5)
         zip_s, teeth = rng.uniform(0.35, 0.7), rng.uniform(45, 90)
         ratchet = np.asarray(signal.lfilter([1.0], [1.0, -0.93], impulses(rng, teeth, zip_s, 0.15))) * noise(rng, zip_s)
@@ -386,7 +384,7 @@ class Typewriter(Kind):
         clunk = unit(lowpass(keys[0], 2_500))
         more = _typing(rng, 0.9, pace, keys)
         events = [(0, typed), (line_s - 0.1, 0.5 * unit(ding)), (at, 0.5 * ratchet), (at + zip_s, clunk), (at + zip_s + 0.4, more)]
-        return _cased(rng, sequence(min(4.0, at + zip_s + 1.3), *events), trait)
+        return cased(rng, sequence(min(4.0, at + zip_s + 1.3), *events), trait)
 
 
 class Laptop(Kind):
@@ -429,18 +427,19 @@ class Laptop(Kind):
             notes = [root * r for r in ((1, 1.25, 1.5, 2), (1, 1.5, 2, 2.5), (0.5, 1, 1.5, 2.52))[rng.integers(3)]]
             step = rng.choice((0.0, 0.16))  # all at once, or one after the other
             chord = [
-                (i * step, shaped(_note(f, 2.0, (1, 0.5 * trait.brightness, 0.3, 0.15)), 0.015, 0.1, 1.6)) for i, f in enumerate(notes)
+                (i * step, shaped(steady_tone(f, 2.0, (1, 0.5 * trait.brightness, 0.3, 0.15)), 0.015, 0.1, 1.6))
+                for i, f in enumerate(notes)
             ]
             beep = shaped(tone(rng.uniform(900, 1_100), 0.12, (1, 0, 0.3)), 0.002, 0.002)
             start = beep if rng.random() < 0.25 else unit(sequence(2.6, *chord))
-            return _cased(rng, mix((fan, rng.uniform(0.15, 0.4)), (sequence(4.0, (rng.uniform(0.3, 1.1), start)), 1)), trait, 0.12)
+            return cased(rng, mix((fan, rng.uniform(0.15, 0.4)), (sequence(4.0, (rng.uniform(0.3, 1.1), start)), 1)), trait, 0.12)
 
         def press() -> Samples:  # flat keys: soft and dull
             tap = shaped(band(noise(rng, 0.05), 300, 2_600), 0.001, 0.01, 0.05)
             return sequence(0.15, (0, tap), (rng.uniform(0.05, 0.09), 0.3 * tap))
 
         typed = _typing(rng, 3.8, rng.uniform(3.5, 8), [press() for _ in range(7)])
-        return _cased(rng, mix((fan, rng.uniform(0.15, 0.5)), (typed, 1)), trait, 0.12)
+        return cased(rng, mix((fan, rng.uniform(0.15, 0.5)), (typed, 1)), trait, 0.12)
 
 
 class Headphones(Kind):
@@ -482,7 +481,7 @@ class Headphones(Kind):
         return join(*parts)
 
     def sound(self, rng: np.random.Generator, trait: Size) -> Samples:
-        tune, drums = _music(rng, 4.0)
+        tune, drums = music(rng, 4.0)
         low = 1_100 * trait.pitch * rng.uniform(0.9, 1.2)  # so small a membrane moves no bass into the room
         leak = mix((highpass(tune, low, 4), rng.uniform(0.25, 0.9)), (highpass(drums, 1.6 * low, 4), rng.uniform(0.6, 1.0)))
         leak = leak + 0.6 * resonant(leak, 2_600 * trait.pitch, 4)
@@ -569,8 +568,8 @@ class Radio(Kind):
     def sound(self, rng: np.random.Generator, trait: Material) -> Samples:
         def station() -> Samples:
             if rng.random() < 0.45:
-                return unit(_speech(rng, rng.uniform(95, 210), 4.0))
-            tune, drums = _music(rng, 4.0)
+                return unit(speech(rng, rng.uniform(95, 210), 4.0))
+            tune, drums = music(rng, 4.0)
             return mix((tune, 1), (drums, 0.5))
 
         static = mix((band(noise(rng, 4.0), 400, 4_500), 1), (band(crackle(rng, 60, 4.0), 300, 5_000), 0.8))
@@ -582,7 +581,7 @@ class Radio(Kind):
             out = mix((station() * heard, 1), (static * (1.1 - heard) ** 2, rng.uniform(0.3, 0.6)), (whistle, rng.uniform(0.1, 0.35)))
         else:
             out = mix((station(), 1), (static, rng.uniform(0.04, 0.2)))
-        return _cased(rng, band(out, 220, 4_200), trait, 0.35)  # what a medium-wave station sends
+        return cased(rng, band(out, 220, 4_200), trait, 0.35)  # what a medium-wave station sends
 
 
 class Television(Kind):
@@ -640,9 +639,9 @@ class Television(Kind):
 
         def programme(show: str, duration_s: float) -> Samples:
             if show == "talk":
-                return unit(_speech(rng, pitch * rng.uniform(0.8, 1.25), duration_s))
+                return unit(speech(rng, pitch * rng.uniform(0.8, 1.25), duration_s))
             if show == "jingle":
-                return unit(_jingle(rng, 3 * pitch, duration_s))
+                return unit(jingle(rng, 3 * pitch, duration_s))
             if show == "applause":
                 clapping = band(crackle(rng, 900, duration_s), 700, 3_500) * glide((0.3, 1, 0.9, 0.6), duration_s)
                 return mix((clapping, 1), (band(noise(rng, duration_s, 1), 300, 1_500), 0.25))
@@ -846,7 +845,7 @@ def _antenna(rng: np.random.Generator, at: Point) -> trimesh.Trimesh:
 # ---------------------------------------------------------------- parts of sounds
 
 
-def _cased(rng: np.random.Generator, x: Samples, material: Material, share: float = 0.55) -> Samples:
+def cased(rng: np.random.Generator, x: Samples, material: Material, share: float = 0.55) -> Samples:
     """The sound as it leaves a case that answers with that share: warm wood, a bright ring of metal, a short clack of plastic."""
     ring_s = 0.05 + 0.13 * material.ring_s
     box_hz = 220 * 7**material.brightness * rng.uniform(0.8, 1.25)
@@ -869,7 +868,7 @@ def _typing(rng: np.random.Generator, duration_s: float, rate_hz: float, keys: S
     return sequence(duration_s, *((t, x) for t, x in events if t < duration_s - 0.15))
 
 
-def _note(frequency: float, duration_s: float, partials: Sequence[float]) -> Samples:
+def steady_tone(frequency: float, duration_s: float, partials: Sequence[float]) -> Samples:
     """A steady `tone`, read from one stored period: several times faster."""
     period = np.arange(2048) / 2048
     heard = [(k, gain) for k, gain in enumerate(partials, 1) if k * frequency < SAMPLE_RATE / 2]
@@ -877,7 +876,7 @@ def _note(frequency: float, duration_s: float, partials: Sequence[float]) -> Sam
     return cycle[(np.arange(count(duration_s)) * (2048 * frequency / SAMPLE_RATE)).astype(int) % 2048]
 
 
-def _music(rng: np.random.Generator, duration_s: float) -> tuple[Samples, Samples]:
+def music(rng: np.random.Generator, duration_s: float) -> tuple[Samples, Samples]:
     """A bit of a pop song: the tune with its chords, and the drums."""
     eighth, root = 30 / rng.uniform(85, 150), rng.uniform(180, 330)
     progression = ((0, 7, 9, 5), (9, 5, 0, 7), (0, 5, 7, 5), (2, 7, 0, 9))[rng.integers(4)]
@@ -893,11 +892,11 @@ def _music(rng: np.random.Generator, duration_s: float) -> tuple[Samples, Sample
         if i % 4 == 0:
             chord = progression[(i // 4) % 4]
             for interval in (-12, 0, 3 if chord in (2, 9) else 4, 7):
-                note = _note(root * 2 ** ((chord + interval) / 12), 4 * eighth, (1, 0.5, 0.4, 0.2))
+                note = steady_tone(root * 2 ** ((chord + interval) / 12), 4 * eighth, (1, 0.5, 0.4, 0.2))
                 tune.append((at, 0.22 * shaped(note, 0.01, 0.05, 3.0)))
         if rng.random() < 0.7:
             place = int(np.clip(place + rng.integers(-2, 3), 0, 7))
-            note = _note(2 * root * 2 ** (scale[place] / 12), eighth * rng.choice((0.9, 1.8)), partials)
+            note = steady_tone(2 * root * 2 ** (scale[place] / 12), eighth * rng.choice((0.9, 1.8)), partials)
             tune.append((at, 0.5 * shaped(note, 0.01, 0.04, fade_s)))
         drums.append((at, hat * rng.uniform(0.6, 1)))
         if i % 2 == 0:
@@ -909,7 +908,7 @@ def _music(rng: np.random.Generator, duration_s: float) -> tuple[Samples, Sample
 VOWELS = ((730, 1_090, 2_440), (530, 1_840, 2_480), (270, 2_290, 3_010), (570, 840, 2_410), (300, 870, 2_240), (490, 1_350, 1_690))
 
 
-def _speech(rng: np.random.Generator, pitch: float, duration_s: float) -> Samples:
+def speech(rng: np.random.Generator, pitch: float, duration_s: float) -> Samples:
     """Someone talking, no word understood: syllables of vowels and hisses with the falling tune of sentences."""
     starts, at = [], rng.uniform(0, 0.1)
     while at < duration_s:
@@ -934,13 +933,13 @@ def _speech(rng: np.random.Generator, pitch: float, duration_s: float) -> Sample
     return sequence(duration_s, *events)
 
 
-def _jingle(rng: np.random.Generator, pitch: float, duration_s: float) -> Samples:
+def jingle(rng: np.random.Generator, pitch: float, duration_s: float) -> Samples:
     """A fanfare that leads into the news: quick brassy notes up to a long chord."""
     n, step = int(rng.integers(4, 8)), rng.uniform(0.1, 0.16)
     rise = np.sort(rng.choice((0, 4, 7, 12, 16), n)) if rng.random() < 0.6 else rng.choice((0, 4, 7, 12), n)
     brass = (1, 0.8, 0.7, 0.5, 0.4, 0.25, 0.15)
-    notes = [(i * step, shaped(_note(pitch * 2 ** (k / 12), 1.5 * step, brass), 0.015, 0.05)) for i, k in enumerate(rise)]
+    notes = [(i * step, shaped(steady_tone(pitch * 2 ** (k / 12), 1.5 * step, brass), 0.015, 0.05)) for i, k in enumerate(rise)]
     rest = max(0.3, duration_s - n * step)
-    chord = [(n * step, 0.6 * shaped(_note(pitch * 2 ** (k / 12), rest, brass), 0.02, 0.3, 3.0)) for k in (0, 4, 7, 12)]
+    chord = [(n * step, 0.6 * shaped(steady_tone(pitch * 2 ** (k / 12), rest, brass), 0.02, 0.3, 3.0)) for k in (0, 4, 7, 12)]
     shimmer = (n * step, 0.5 * shaped(highpass(noise(rng, rest), 4_000), 0.005, 0.1, 1.2))
     return tremolo(sequence(duration_s, *notes, *chord, shimmer), 6, 0.15)

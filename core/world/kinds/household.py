@@ -88,7 +88,7 @@ class Clock(Kind):
         color = trait.color(rng)
         dark = blend(color, BLACK, 0.35)
         dial = _dial(rng, 0.45, blend(CREAM, WHITE, rng.uniform(0, 1)))
-        design = _one_of(rng, ("grandfather", "mantel", "station") if trait is WOOD else ("bells", "bells", "station"))
+        design = one_of(rng, ("grandfather", "mantel", "station") if trait is WOOD else ("bells", "bells", "station"))
         if design == "grandfather":
             rod, bob = limb((0.3, 1.45, 0), (0.3, 0.75, 0), 0.025, color=GOLD), cylinder(0.15, 0.04, (0.3, 0.72, 0), "x", GOLD)
             gable = [(-0.55, 2.65), (0.55, 2.65), (0.45, 2.78), (0.2, 2.82), (0, 3.02), (-0.2, 2.82), (-0.45, 2.78)]
@@ -136,7 +136,7 @@ class Clock(Kind):
         # a pendulum beats about once a second, a spring alarm clock four or five times, a quartz one exactly once
         beat_s = rng.uniform(*{WOOD: (0.5, 1.0), BRASS: (0.2, 0.28), PLASTIC: (0.99, 1.0)}[trait])
         pitch = rng.uniform(*{WOOD: (450, 900), BRASS: (1_800, 3_000), PLASTIC: (1_200, 2_200)}[trait])
-        tick, tock = (_tap(rng, trait, pitch * lower, 0.12, 0.3) for lower in (1.0, rng.uniform(0.7, 0.9)))
+        tick, tock = (knocked(rng, trait, pitch * lower, 0.12, 0.3) for lower in (1.0, rng.uniform(0.7, 0.9)))
         times = np.arange(rng.uniform(0.02, 0.2), 4, beat_s)
         beats = sequence(4.0, *((t, tock if i % 2 else tick) for i, t in enumerate(times)))
         if rng.random() < 0.5:
@@ -163,7 +163,7 @@ class Watch(Kind):
     def shape(self, rng: np.random.Generator, trait: Material) -> trimesh.Trimesh:
         color = trait.color(rng)
         dark = blend(color, BLACK, 0.35)
-        dial = moved(_dial(rng, 0.4, _one_of(rng, (WHITE, CREAM, (0.1, 0.12, 0.25)))), (0.08, 0, 0))
+        dial = moved(_dial(rng, 0.4, one_of(rng, (WHITE, CREAM, (0.1, 0.12, 0.25)))), (0.08, 0, 0))
         if trait is BRASS and rng.random() < 0.75:  # a pocket watch on its chain
             spine = _curve((0, 0.78, 0.12), (0.1, 0.3, 0.4), (0.2, 0.6, 0.6), (0.2, 0.75, 0.9), points=11)
             lid = turned(cylinder(0.46, 0.05, (0.1, 0, -0.02), "x", color, 32), rng.uniform(80, 120), "y", (0.1, 0, -0.47))
@@ -175,7 +175,7 @@ class Watch(Kind):
                 *(turned(torus(0.055, 0.018, p, "y" if i % 2 else "x", dark, sides=8), 35, "x", p) for i, p in enumerate(spine)),
                 *([lid] if rng.random() < 0.5 else []),
             )
-        strap = trait.color(rng) if trait is PLASTIC else _one_of(rng, ((0.25, 0.14, 0.08), (0.08, 0.08, 0.09), color))
+        strap = trait.color(rng) if trait is PLASTIC else one_of(rng, ((0.25, 0.14, 0.08), (0.08, 0.08, 0.09), color))
         tall, width = rng.uniform(0.55, 0.65), rng.uniform(0.34, 0.46)
         angles = np.radians(np.linspace(28, 332, 31))  # the loop round the wrist, open where the case is
         ring = np.stack([0.6 * np.cos(angles) - 0.6, tall * np.sin(angles)], 1)
@@ -195,17 +195,17 @@ class Watch(Kind):
 
     def sound(self, rng: np.random.Generator, trait: Material) -> Samples:
         # an old pocket watch beats 5 times a second, a modern wristwatch 6 or 8, a quartz one once
-        rate = {METAL: _one_of(rng, (6.0, 8.0)), BRASS: 5.0, PLASTIC: 1.0}[trait]
+        rate = {METAL: one_of(rng, (6.0, 8.0)), BRASS: 5.0, PLASTIC: 1.0}[trait]
         pitch = rng.uniform(3_000, 5_500) * (0.7 if trait is BRASS else 1.0)
         parts = ((0.0, 0.4), (0.006, 0.6), (0.012, 1.0))  # the pallet's unlocking, impulse and drop
-        beats = [[(late, loud * _tap(rng, trait, f, 0.03, 0.04)) for late, loud in parts] for f in (pitch, 0.9 * pitch)]
+        beats = [[(late, loud * knocked(rng, trait, f, 0.03, 0.04)) for late, loud in parts] for f in (pitch, 0.9 * pitch)]
         tick, tock = (sequence(0.05, *beat) for beat in beats)
         times = np.arange(rng.uniform(0.02, 0.1), 4, 1 / rate)
         run = highpass(sequence(4.0, *((t, tock if i % 2 else tick) for i, t in enumerate(times))), 1_500)
         if trait is not PLASTIC or rng.random() < 0.4:
             return mix((run, 1.0), (noise(rng, 4.0, 1), 0.01))
         beep = shaped(tone(4_096, 0.06, (1.0, 0.2)), 0.002, 0.004)  # its quartz, 32,768 Hz, divided by eight
-        pairs = np.arange(rng.uniform(0.1, 0.4), rng.uniform(1.5, 4), _one_of(rng, (0.5, 1.0)))
+        pairs = np.arange(rng.uniform(0.1, 0.4), rng.uniform(1.5, 4), one_of(rng, (0.5, 1.0)))
         return mix((run, 0.25), (sequence(4.0, *((t + late, beep) for t in pairs for late in (0, 0.12))), 1.0))
 
 
@@ -219,7 +219,7 @@ class Kettle(Kind):
 
     def shape(self, rng: np.random.Generator, trait: Material) -> trimesh.Trimesh:
         color = trait.color(rng)
-        grip = _one_of(rng, (BLACK, TEAK, blend(color, BLACK, 0.4)))
+        grip = one_of(rng, (BLACK, TEAK, blend(color, BLACK, 0.4)))
         if trait is PLASTIC or (trait is METAL and rng.random() < 0.4):  # an electric jug on its base
             wide, tall = rng.uniform(0.46, 0.56), rng.uniform(1.0, 1.3)
             wall = [(wide, 0), (wide, 0.08), (0.78 * wide, tall), (0.72 * wide, tall + 0.07), (0.2, tall + 0.11)]
@@ -251,8 +251,8 @@ class Kettle(Kind):
     def sound(self, rng: np.random.Generator, trait: Material) -> Samples:
         rise = glide((rng.uniform(0.1, 0.6), 0.6, 1.0, 1.0), 4.0)
         simmer = lowpass(noise(rng, 4.0, 1), rng.uniform(300, 500) + 700 * trait.brightness) * rise
-        rolling = _bubbles(rng, rng.uniform(30, 70), 4.0, 180, 900) * rise
-        clatter = [_tap(rng, trait, rng.uniform(1_500, 2_600), 0.25, 0.2) for _ in range(4)]
+        rolling = bubbling(rng, rng.uniform(30, 70), 4.0, 180, 900) * rise
+        clatter = [knocked(rng, trait, rng.uniform(1_500, 2_600), 0.25, 0.2) for _ in range(4)]
         lid = [(t, clatter[i % 4] * rng.uniform(0.2, 1)) for i, t in enumerate(np.cumsum(rng.uniform(0.04, 0.4, 20)))]
         layers = [(simmer, 1.0), (rolling, 0.8), (sequence(4.0, *lid), rng.uniform(0.3, 0.6))]
         if rng.random() < {METAL: 0.75, CERAMIC: 0.5, PLASTIC: 0.2}[trait]:
@@ -263,7 +263,7 @@ class Kettle(Kind):
             breath = 1 + 0.3 * unit(lowpass(noise(rng, 4.0), 20))
             layers += [(whistle * breath * glide((0, first, 1, 1), 4.0), 1.6), (highpass(noise(rng, 4.0), 3_500) * rise, 0.3)]
         else:
-            layers.append((sequence(4.0, (rng.uniform(3.2, 3.7), _tap(rng, trait, 900, 0.2, 0.3))), 1.5))  # it switches itself off
+            layers.append((sequence(4.0, (rng.uniform(3.2, 3.7), knocked(rng, trait, 900, 0.2, 0.3))), 1.5))  # it switches itself off
         return mix(*layers)
 
 
@@ -274,9 +274,9 @@ class Blender(Kind):
 
     def shape(self, rng: np.random.Generator, trait: Material) -> trimesh.Trimesh:
         color = trait.color(rng)
-        base = _one_of(rng, (DARK, (0.9, 0.9, 0.88), CHROME, RED))
+        base = one_of(rng, (DARK, (0.9, 0.9, 0.88), CHROME, RED))
         dark = GREY if base == DARK else BLACK
-        fruit = _one_of(rng, ((0.86, 0.3, 0.42), (0.5, 0.72, 0.25), (0.95, 0.68, 0.25), (0.5, 0.25, 0.5)))
+        fruit = one_of(rng, ((0.86, 0.3, 0.42), (0.5, 0.72, 0.25), (0.95, 0.68, 0.25), (0.5, 0.25, 0.5)))
         foot, tall, top, neck = 0.62, rng.uniform(0.95, 1.25), rng.uniform(0.42, 0.5), 0.3
         level = rng.uniform(0.4, 0.8)  # what is in it shows through, unless it is of metal
         brim = (neck + (top - neck) * level, level * tall)
@@ -291,21 +291,21 @@ class Blender(Kind):
             cylinder(top + 0.03, 0.1, (0, foot + tall + 0.05, 0), color=dark),
             cylinder(0.16, 0.1, (0, foot + tall + 0.14, 0), color=dark),
             moved(tube(handle, 0.06, dark), (0, foot, 0)),
-            *_one_of(rng, (buttons, knob)),
+            *one_of(rng, (buttons, knob)),
         )
 
     def sound(self, rng: np.random.Generator, trait: Material) -> Samples:
         pitch, whine, runs, start = rng.uniform(110, 240), rng.integers(7, 12), [], rng.uniform(0.05, 0.2)
-        chunks = [_tap(rng, trait, rng.uniform(900, 3_200), 0.15, 0.15) for _ in range(8)]
+        chunks = [knocked(rng, trait, rng.uniform(900, 3_200), 0.15, 0.15) for _ in range(8)]
         pulses = int(rng.integers(1, 5))
         for _ in range(pulses):
             run_s = rng.uniform(2.5, 3.6) if pulses == 1 else rng.uniform(0.4, 1.0)
-            f = pitch * _spin(run_s, 0.15, 0.25) * (1 + 0.04 * unit(lowpass(noise(rng, run_s), 5)))  # labouring
+            f = pitch * spun_up(run_s, 0.15, 0.25) * (1 + 0.04 * unit(lowpass(noise(rng, run_s), 5)))  # labouring
             motor = formants(voice(f, roughness=0.35, rng=rng), (3 * pitch, 1_100, 2_900), 1.5)
             churn = band(noise(rng, run_s), 500, 5_000) * (1 + 0.7 * unit(lowpass(noise(rng, run_s), 15)))
-            ice = [(t, rng.uniform(0.2, 1) * _one_of(rng, chunks)) for t in run_s * rng.beta(1, rng.uniform(1, 2.5), int(16 * run_s))]
+            ice = [(t, rng.uniform(0.2, 1) * one_of(rng, chunks)) for t in run_s * rng.beta(1, rng.uniform(1, 2.5), int(16 * run_s))]
             run = mix((drive(motor, 2), 1.0), (tone(whine * f, run_s), 0.2), (churn, 0.45), (sequence(run_s, *ice), 0.8))
-            runs.append((start, shaped(run * _spin(run_s, 0.05, 0.3), 0.01, 0.05)))
+            runs.append((start, shaped(run * spun_up(run_s, 0.05, 0.3), 0.01, 0.05)))
             start += run_s + rng.uniform(0.12, 0.35)
         return sequence(min(4.0, start), *runs)
 
@@ -318,7 +318,7 @@ class Bottle(Kind):
     def shape(self, rng: np.random.Generator, trait: Material) -> trimesh.Trimesh:
         color = trait.color(rng)
         if trait is GLASS and rng.random() < 0.5:
-            color = jittered(_one_of(rng, ((0.12, 0.35, 0.18), (0.42, 0.24, 0.09), (0.30, 0.52, 0.30))), rng, 0.04)
+            color = jittered(one_of(rng, ((0.12, 0.35, 0.18), (0.42, 0.24, 0.09), (0.30, 0.52, 0.30))), rng, 0.04)
         elif trait is PLASTIC and rng.random() < 0.4:
             color = jittered((0.72, 0.88, 0.95), rng, 0.05)
         tall, neck, long = rng.uniform(0.85, 1.25), rng.uniform(0.1, 0.13), rng.uniform(0.3, 0.6)
@@ -331,7 +331,7 @@ class Bottle(Kind):
             shoulder = [(0.36, tall * 0.8), (0.3, tall), (0.2, tall + 0.22), (neck, tall + 0.4)]
         ribs = [(0.36 - 0.02 * (i % 2), h) for i, h in enumerate(np.linspace(0.04, 0.9 * shoulder[0][1], 13 if trait is PLASTIC else 1))]
         mouth = shoulder[-1][1] + long
-        cap = _one_of(rng, (RED, BLACK, (0.2, 0.35, 0.7), GOLD, (0.72, 0.56, 0.38)))
+        cap = one_of(rng, (RED, BLACK, (0.2, 0.35, 0.7), GOLD, (0.72, 0.56, 0.38)))
         parts = [
             lathe([(0.31, 0), *ribs, *shoulder, (neck, mouth)], color=color, sides=28),
             torus(neck, 0.025, (0, mouth - 0.06, 0), color=blend(color, BLACK, 0.2), sides=20),
@@ -340,21 +340,21 @@ class Bottle(Kind):
         if trait is METAL:
             parts.append(torus(0.11, 0.025, (0, mouth + 0.2, 0), "x", cap))
         if rng.random() < 0.75:
-            label = jittered(_one_of(rng, (CREAM, WHITE, RED, (0.2, 0.4, 0.7))), rng)
+            label = jittered(one_of(rng, (CREAM, WHITE, RED, (0.2, 0.4, 0.7))), rng)
             parts.append(cylinder(0.37, rng.uniform(0.25, 0.45), (0, 0.4, 0), color=label, sides=28))
             parts.append(cylinder(0.373, 0.06, (0, rng.uniform(0.3, 0.5), 0), color=blend(label, BLACK, 0.5), sides=28))
         return join(*parts)
 
     def sound(self, rng: np.random.Generator, trait: Material) -> Samples:
-        event, pitch = _one_of(rng, ("clink", "pour", "blow", "pop")), rng.uniform(1_400, 3_200)
-        down = (rng.uniform(3.2, 3.6), _tap(rng, trait, 0.7 * pitch, 0.4, 0.6))  # in the end it is put down
+        event, pitch = one_of(rng, ("clink", "pour", "blow", "pop")), rng.uniform(1_400, 3_200)
+        down = (rng.uniform(3.2, 3.6), knocked(rng, trait, 0.7 * pitch, 0.4, 0.6))  # in the end it is put down
         if event == "clink":
             times = 0.05 + np.cumsum(rng.uniform(0.08, 0.7, rng.integers(3, 7)))
-            return sequence(3.5, *((t, rng.uniform(0.3, 1) * _tap(rng, trait, pitch * _one_of(rng, (1, 1.17)), 0.9, 0.7)) for t in times))
+            return sequence(3.5, *((t, rng.uniform(0.3, 1) * knocked(rng, trait, pitch * one_of(rng, (1, 1.17)), 0.9, 0.7)) for t in times))
         if event == "pour":  # it gulps air; the more it has, the lower the note
             gulps, t, f = [], 0.1, rng.uniform(280, 520)
             while t < 3.0:
-                gulps.append((t, _bubble(f * rng.uniform(0.93, 1.07), rng.uniform(0.1, 0.16), 0.35)))
+                gulps.append((t, bubble(f * rng.uniform(0.93, 1.07), rng.uniform(0.1, 0.16), 0.35)))
                 t, f = t + rng.uniform(0.13, 0.24), f * 0.985
             stream = band(noise(rng, 3.1, 0.5), 800, 7_000) * glide((0.3, 1, 1, 0.9, 0.3), 3.1)
             return mix((sequence(4.0, *gulps), 1.0), (stream, 0.2), (sequence(4.0, down), 0.7))
@@ -367,9 +367,9 @@ class Bottle(Kind):
                 hoot = mix((note, 1.0), (resonant(breath, low, 12), 0.5), (band(breath, 500, 6_000), 0.12))
                 hoots.append((start, shaped(hoot, 0.12, 0.15)))
             return mix((sequence(4.0, *hoots), 1.0), (sequence(4.0, down), 0.5))
-        pop = mix((_bubble(rng.uniform(350, 700), 0.08, 0.4), 1.0), (shaped(noise(rng, 0.05), 0.001, 0.045), 0.5))
+        pop = mix((bubble(rng.uniform(350, 700), 0.08, 0.4), 1.0), (shaped(noise(rng, 0.05), 0.001, 0.045), 0.5))
         fizz = highpass(noise(rng, 3.0) + 6 * crackle(rng, 400, 3.0), 4_000) * glide((1, 0.5, 0.25, 0.12, 0.05), 3.0)
-        cap = [(0.75 + late, 0.5 * _tap(rng, trait, 1.5 * pitch, 0.4, 0.5)) for late in np.cumsum((0, 0.16, 0.09, 0.05))]
+        cap = [(0.75 + late, 0.5 * knocked(rng, trait, 1.5 * pitch, 0.4, 0.5)) for late in np.cumsum((0, 0.16, 0.09, 0.05))]
         return mix((sequence(3.9, (0.2, pop), *cap, down), 1.0), (sequence(3.9, (0.22, fizz)), rng.uniform(0.15, 0.4)))
 
 
@@ -392,7 +392,7 @@ class Faucet(Kind):
                 tube(_curve((0.3, 0.75), (0.8, 0.8), (0.75, 0.35), points=6), 0.13, color),
                 torus(0.12, 0.03, mouth, color=dark),
                 limb((0.25, 0.75, 0), (0.25, 1.12, 0), 0.12, 0.07, color),
-                limb((0.25, 1.1, -0.36), (0.25, 1.1, 0.36), 0.07, color=_one_of(rng, (RED, dark))),
+                limb((0.25, 1.1, -0.36), (0.25, 1.1, 0.36), 0.07, color=one_of(rng, (RED, dark))),
                 mirrored(ellipsoid(0.09, (0.25, 1.1, 0.36), dark, 1)),
             )
         else:
@@ -412,15 +412,15 @@ class Faucet(Kind):
             )
         stream = limb(mouth, (mouth[0], 0, 0), 0.06, 0.045, WATER, 8)
         drop = lathe([(0.0, -0.3), (0.06, -0.24), (0.07, -0.18), (0.03, -0.06), (0.01, 0)], mouth, color=WATER, sides=10)
-        return join(body, _one_of(rng, (stream, drop)))
+        return join(body, one_of(rng, (stream, drop)))
 
     def sound(self, rng: np.random.Generator, trait: Material) -> Samples:
         sink = rng.uniform(450, 900)
         if rng.random() < 0.5:
             drops, gap = [], rng.uniform(0.22, 1.1)
             for t in np.arange(rng.uniform(0.05, 0.3), 3.8, gap):  # the hit rings the sink, then the bubble it takes down sings
-                ring = _tap(rng, trait, sink * rng.uniform(0.97, 1.03), 0.5, 0.35)
-                plink = sequence(0.13, (0.015, _bubble(rng.uniform(1_100, 2_400), rng.uniform(0.05, 0.11), 0.25)))
+                ring = knocked(rng, trait, sink * rng.uniform(0.97, 1.03), 0.5, 0.35)
+                plink = sequence(0.13, (0.015, bubble(rng.uniform(1_100, 2_400), rng.uniform(0.05, 0.11), 0.25)))
                 drops.append((t + rng.uniform(-0.03, 0.03) * gap, mix((ring, 0.5), (plink, rng.uniform(0.5, 1)))))
             return sequence(4.0, *drops)
         on, off = rng.uniform(0.1, 0.5), rng.uniform(3.0, 3.8)
@@ -428,7 +428,7 @@ class Faucet(Kind):
         rush = _water(rng, 4.0, 500, 9_500, rng.uniform(50, 120), (500, 2_600)) * flow
         bowl = formants(crackle(rng, 1_200, 4.0) * flow, (sink, 1.58 * sink, 2.7 * sink, 4.1 * sink), 4 + 40 * trait.brightness)
         squeak = _creak(rng, (320, 700, 450), 0.3, (1_400, 2_300, 3_500))
-        handle = _one_of(rng, (squeak, _tap(rng, trait, 1_200, 0.2, 0.2)))
+        handle = one_of(rng, (squeak, knocked(rng, trait, 1_200, 0.2, 0.2)))
         return mix((rush, 1.0), (bowl, 0.5), (sequence(4.0, (max(0, on - 0.25), handle)), 0.3))
 
 
@@ -444,7 +444,7 @@ class Bathtub(Kind):
         foam = [ellipsoid(rng.uniform(0.06, 0.16), (x, 0.72 * tall, z), WHITE, 1) for x, z in spread]
         high = tall + 0.42
         pipe = [(-long, 0, 0), (-long, high - 0.06, 0), (-long + 0.08, high, 0), (-0.86 * long, high, 0), (-0.82 * long, high - 0.12, 0)]
-        handle = limb((-long, tall + 0.15, 0.02), (-long, tall + 0.15, 0.25), 0.05, 0.08, _one_of(rng, (GOLD, CHROME)))
+        handle = limb((-long, tall + 0.15, 0.02), (-long, tall + 0.15, 0.25), 0.05, 0.08, one_of(rng, (GOLD, CHROME)))
         fittings = join(tube(pipe, 0.06, CHROME), mirrored(handle), *foam)
         if trait is not WOOD and rng.random() < 0.35:  # built in: sunk into a panelled block
             shade = blend(color, BLACK, 0.12)
@@ -473,17 +473,17 @@ class Bathtub(Kind):
         return join(join(*parts).apply_scale((long, tall, 0.8)), fittings, *feet)
 
     def sound(self, rng: np.random.Generator, trait: Material) -> Samples:
-        event, whole_s = _one_of(rng, ("fill", "drain", "splash")), 4.0
+        event, whole_s = one_of(rng, ("fill", "drain", "splash")), 4.0
         if event == "fill":
             pour = lowpass(_water(rng, 4.0, 120, 3_500, 120, (220, 1_300)), 2_000 + 4_000 * trait.brightness)
             boom = formants(noise(rng, 4.0), np.array((1, 2.1, 3.4)) * rng.uniform(110, 200), 12 + 20 * trait.brightness)
-            wet = mix((pour, 1.0), (boom, 0.5), (_bubbles(rng, 30, 4.0, 250, 900), 0.9)) * glide((0.5, 1, 1, 1), 4.0)
+            wet = mix((pour, 1.0), (boom, 0.5), (bubbling(rng, 30, 4.0, 250, 900), 0.9)) * glide((0.5, 1, 1, 1), 4.0)
         elif event == "drain":  # the vortex opens and closes, faster and louder towards the end
             gulps, t = [], 0.1
             while t < 3.7:
                 throat = rng.uniform(180, 420)
                 for late in rng.uniform(0, 0.12, 4):
-                    gulp = _bubble(throat * rng.uniform(0.8, 1.6), rng.uniform(0.04, 0.13), 0.5)
+                    gulp = bubble(throat * rng.uniform(0.8, 1.6), rng.uniform(0.04, 0.13), 0.5)
                     gulps.append((t + late, rng.uniform(0.4, 1) * (0.4 + 0.15 * t) * gulp))
                 t += rng.uniform(0.12, 0.4) * (1 - 0.15 * t)
             sucking = np.abs(unit(lowpass(noise(rng, 4.0), 9))) * glide((0.3, 0.5, 0.9, 1), 4.0)
@@ -494,11 +494,11 @@ class Bathtub(Kind):
             for _ in range(rng.integers(3, 7)):
                 splash_s = rng.uniform(0.3, 0.7)
                 slap = shaped(band(noise(rng, splash_s, 0.6), 250, 6_000), 0.02, ring_s=0.8 * splash_s)
-                splashes.append((t, rng.uniform(0.4, 1) * mix((slap, 1.0), (_bubbles(rng, 70, splash_s, 300, 1_600), 0.9))))
+                splashes.append((t, rng.uniform(0.4, 1) * mix((slap, 1.0), (bubbling(rng, 70, splash_s, 300, 1_600), 0.9))))
                 t += rng.uniform(0.25, 0.8)
             whole_s = min(4.0, t + 0.8)
             wet = sequence(whole_s, *splashes)
-        bump = sequence(whole_s, (rng.uniform(0.1, 0.5) * whole_s, _tap(rng, trait, rng.uniform(180, 320), 0.8, 0.6)))
+        bump = sequence(whole_s, (rng.uniform(0.1, 0.5) * whole_s, knocked(rng, trait, rng.uniform(180, 320), 0.8, 0.6)))
         return room(rng, mix((wet, 1.0), (bump, 0.6)), 0.15 + 0.5 * trait.brightness, 0.15 + 0.4 * trait.brightness)
 
 
@@ -510,7 +510,7 @@ class Toilet(Kind):
     def shape(self, rng: np.random.Generator, trait: Material) -> trimesh.Trimesh:
         color = trait.color(rng)
         shade = blend(color, BLACK, 0.15)
-        seat = _one_of(rng, (WHITE, TEAK, BLACK, color))
+        seat = one_of(rng, (WHITE, TEAK, BLACK, color))
         wall = [(0.24, 0), (0.24, 0.06), (0.19, 0.2), (0.26, 0.36), (0.4, 0.52), (0.42, 0.62), (0.36, 0.62), (0.26, 0.48)]
         bowl = join(lathe(wall, color=color), cylinder(0.24, 0.02, (0, 0.52, 0), color=WATER), torus(0.37, 0.055, (0, 0.65, 0), color=seat))
         lid = prism(ellipse(0.5, 0.41, (0.1, 0)), 0.05, (0, 0.71, 0), "y", seat)
@@ -523,22 +523,22 @@ class Toilet(Kind):
         else:
             lever = limb((-0.5, 1.04, 0.3), (-0.44, 1.01, 0.12), 0.035, color=CHROME)
             button = cylinder(0.09, 0.05, (-0.66, 1.21, 0), color=CHROME)
-            tank = join(tank, _one_of(rng, (lever, button)))
+            tank = join(tank, one_of(rng, (lever, button)))
         return join(bowl.apply_scale((1.28, 1, 1)), lid, box((0.62, 0.62, 0.44), (-0.5, 0.31, 0), color), tank)
 
     def sound(self, rng: np.random.Generator, trait: Material) -> Samples:
         pressed, rush_s = rng.uniform(0.02, 0.6), rng.uniform(1.5, 2.8)
-        lever = [(pressed + late, _tap(rng, trait, rng.uniform(350, 1_000), 0.3, 0.35)) for late in (0, rng.uniform(0.08, 0.2))]
+        lever = [(pressed + late, knocked(rng, trait, rng.uniform(350, 1_000), 0.3, 0.35)) for late in (0, rng.uniform(0.08, 0.2))]
         swirl = 1 + 0.5 * unit(lowpass(noise(rng, rush_s), 6))
         rush = band(noise(rng, rush_s, 0.8), 180, 5_500) * glide((0, 1, 0.95, 0.7, 0.35, 0.1, 0), rush_s)
         bowl = formants(rush, rng.uniform(380, 520) * np.array((1, 2.2, 3.7)), 3 + 6 * trait.ring_s)
         swallow = formants(noise(rng, rush_s), (rng.uniform(220, 340), 620, 1_300), 6) * glide((0, 0.2, 0.6, 1, 0.9, 0.2, 0), rush_s)
         flush = swirl * mix((rush, 1.0), (bowl, 0.6), (swallow, 0.9))
         ends = pressed + rush_s
-        gulps = [(t, _bubble(rng.uniform(130, 300), rng.uniform(0.1, 0.22), 0.5)) for t in ends + rng.uniform(-1, 0.3, rng.integers(4, 9))]
+        gulps = [(t, bubble(rng.uniform(130, 300), rng.uniform(0.1, 0.22), 0.5)) for t in ends + rng.uniform(-1, 0.3, rng.integers(4, 9))]
         filling = glide((0, 0.1, 0.7, 1, 1, 0.9), 4.0)
         hiss = band(noise(rng, 4.0), rng.uniform(1_800, 3_000), 8_500) * filling
-        cistern = _bubbles(rng, 45, 4.0, 500, 1_500) * filling
+        cistern = bubbling(rng, 45, 4.0, 500, 1_500) * filling
         water = mix(
             (sequence(4.0, (pressed + 0.15, flush)), 1.0), (sequence(4.0, *gulps), 0.6), (hiss, rng.uniform(0.04, 0.2)), (cistern, 0.15)
         )
@@ -553,7 +553,7 @@ class Vacuum(Kind):
     sounds = ("vacuuming", "whining and sucking", "humming loudly", "roaring over a carpet")
 
     def shape(self, rng: np.random.Generator, trait: Size) -> trimesh.Trimesh:
-        color = jittered(_one_of(rng, (RED, (0.15, 0.32, 0.65), (0.2, 0.5, 0.32), (0.45, 0.2, 0.5), (0.9, 0.55, 0.1))), rng)
+        color = jittered(one_of(rng, (RED, (0.15, 0.32, 0.65), (0.2, 0.5, 0.32), (0.45, 0.2, 0.5), (0.9, 0.55, 0.1))), rng)
         if rng.random() < 0.5:  # an upright one: head on the floor, bag and handle leaning back
             long, girth, head = 1.9 * trait.stretch, 0.26 * trait.stretch**1.5, trait.head**0.7
             bag = [(0, f * long, 0) for f in (0.05, 0.16, 0.55, 0.9, 1.0)]
@@ -589,7 +589,7 @@ class Vacuum(Kind):
 
     def sound(self, rng: np.random.Generator, trait: Size) -> Samples:
         whole_s = round(rng.uniform(3.0, 4.0), 1)
-        spin = _spin(whole_s, rng.uniform(0.3, 0.9), _one_of(rng, (0.8, 0.02)))
+        spin = spun_up(whole_s, rng.uniform(0.3, 0.9), one_of(rng, (0.8, 0.02)))
         stroke = vibrato(1.0, whole_s, rng.uniform(0.5, 1.1), 1.0)  # 0 to 2: to and fro on the floor
         f = rng.uniform(330, 480) * trait.pitch * spin * (0.985 + 0.015 * stroke)
         whine = tone(f / 2, whole_s, (0.5, 1, 0.15, 0.8, 0.05, 0.25, 0, 0.45, 0, 0.12)) * spin
@@ -604,9 +604,9 @@ class Fan(Kind):
     sounds = ("blowing air", "whirring softly", "spinning up", "humming and ticking")
 
     def shape(self, rng: np.random.Generator, trait: Size) -> trimesh.Trimesh:
-        color = jittered(_one_of(rng, (WHITE, DARK, CHROME, (0.45, 0.65, 0.8), (0.35, 0.6, 0.5))), rng, 0.05)
+        color = jittered(one_of(rng, (WHITE, DARK, CHROME, (0.45, 0.65, 0.8), (0.35, 0.6, 0.5))), rng, 0.05)
         dark = blend(color, BLACK, 0.35)
-        paint = _one_of(rng, ((0.3, 0.5, 0.75), blend(color, WHITE, 0.4), DARK, TEAK))
+        paint = one_of(rng, ((0.3, 0.5, 0.75), blend(color, WHITE, 0.4), DARK, TEAK))
         blades, start = int(rng.integers(3, 6)), rng.uniform(0, 120)
         if rng.random() < 0.3:  # under the ceiling
             long, light = 1.1 * trait.stretch, 0.15 * trait.head
@@ -638,15 +638,15 @@ class Fan(Kind):
 
     def sound(self, rng: np.random.Generator, trait: Size) -> Samples:
         whole_s = round(rng.uniform(3.2, 4.0), 1)
-        speed = _spin(whole_s, rng.uniform(0.8, 2.0), 0.02) if rng.random() < 0.4 else np.ones(count(whole_s))
+        speed = spun_up(whole_s, rng.uniform(0.8, 2.0), 0.02) if rng.random() < 0.4 else np.ones(count(whole_s))
         turning = np.exp(rng.uniform(np.log(3), np.log(18))) * trait.pitch * speed  # a ceiling fan chops, a desk fan hums
         passing = turning * rng.integers(3, 6)  # blades a second
         chop = 1 + rng.uniform(0.2, 0.6) * tone(passing, whole_s)
         wind = band(noise(rng, whole_s, 1.2), 120 * trait.pitch, 3_500 * trait.pitch) * chop * speed**2
         hum = tone(passing, whole_s, (1, 0.7, 0.4, 0.25, 0.15)) * speed
-        mains = tone(_one_of(rng, (100.0, 120.0)), whole_s, (1, 0.3, 0.2, 0.1)) * speed
-        rattle = formants(_wraps(turning), (1_300 * trait.pitch, 2_700 * trait.pitch), 12)
-        button = sequence(whole_s, (0.02, _tap(rng, PLASTIC, 1_300, 0.1, 0.3)))
+        mains = tone(one_of(rng, (100.0, 120.0)), whole_s, (1, 0.3, 0.2, 0.1)) * speed
+        rattle = formants(wraps(turning), (1_300 * trait.pitch, 2_700 * trait.pitch), 12)
+        button = sequence(whole_s, (0.02, knocked(rng, PLASTIC, 1_300, 0.1, 0.3)))
         return mix((wind, 1.0), (hum, rng.uniform(0.2, 0.6)), (mains, rng.uniform(0.05, 0.2)), (rattle, rng.uniform(0, 0.3)), (button, 0.3))
 
 
@@ -661,9 +661,9 @@ class Lamp(Kind):
     def shape(self, rng: np.random.Generator, trait: Material) -> trimesh.Trimesh:
         color = trait.color(rng)
         if trait is CERAMIC and rng.random() < 0.5:  # glazed
-            color = jittered(_one_of(rng, ((0.25, 0.42, 0.62), (0.35, 0.58, 0.5), (0.72, 0.42, 0.3))), rng)
+            color = jittered(one_of(rng, ((0.25, 0.42, 0.62), (0.35, 0.58, 0.5), (0.72, 0.42, 0.3))), rng)
         dark = blend(color, BLACK, 0.3)
-        design = _one_of(rng, {METAL: ("arm", "arm", "floor"), WOOD: ("table", "floor", "tripod"), CERAMIC: ("table",)}[trait])
+        design = one_of(rng, {METAL: ("arm", "arm", "floor"), WOOD: ("table", "floor", "tripod"), CERAMIC: ("table",)}[trait])
         if design == "arm":  # two arms and a reflector over the desk
             first, second = np.radians(rng.uniform(100, 125)), np.radians(rng.uniform(25, 55))
             foot = np.array((0, 0.12, 0))
@@ -688,7 +688,7 @@ class Lamp(Kind):
             leg = limb((0.06, height, 0), (0.62, 0, 0), 0.05, 0.04, color)
             stand = [around(leg, 3), cylinder(0.13, 0.1, (0, height - 0.02, 0), color=dark)]
         wide, top, tall = rng.uniform(0.5, 0.68), rng.uniform(0.26, 0.45), rng.uniform(0.5, 0.7)
-        shade = jittered(_one_of(rng, ((0.98, 0.92, 0.72), (0.97, 0.85, 0.55), (0.85, 0.35, 0.28), (0.93, 0.93, 0.9))), rng, 0.03)
+        shade = jittered(one_of(rng, ((0.98, 0.92, 0.72), (0.97, 0.85, 0.55), (0.85, 0.35, 0.28), (0.93, 0.93, 0.9))), rng, 0.03)
         cloth = [(wide, 0), (wide, 0.03), (top, tall), (top - 0.03, tall), (wide - 0.06, 0.02)]
         return join(
             *stand,
@@ -704,10 +704,10 @@ class Lamp(Kind):
         whole_s, on = rng.uniform(2.5, 4.0), rng.uniform(0.1, 0.7)
         off = whole_s - rng.uniform(0.2, 0.8) if rng.random() < 0.6 else whole_s
         pitch = rng.uniform(1_500, 2_800) if trait is METAL else rng.uniform(700, 1_500)
-        flips = [(t + late, loud * _tap(rng, trait, pitch, 0.25, 0.25)) for t in (on, off) for late, loud in ((0, 0.5), (0.025, 1.0))]
+        flips = [(t + late, loud * knocked(rng, trait, pitch, 0.25, 0.25)) for t in (on, off) for late, loud in ((0, 0.5), (0.025, 1.0))]
         t = np.arange(count(whole_s)) / SAMPLE_RATE
         lit = np.clip((t - on) * 20, 0, 1) * np.clip((off - t) * 20, 0, 1)
-        mains = _one_of(rng, (100.0, 120.0))  # twice the 50 or 60 Hz of the line
+        mains = one_of(rng, (100.0, 120.0))  # twice the 50 or 60 Hz of the line
         hum = tone(mains, whole_s, (1, 0.6, 0.5, 0.3, 0.35, 0.15, 0.2, 0.1, 0.12, 0.06, 0.08) * rng.uniform(0.3, 1.0, 11))
         filament = band(voice(mains, whole_s), 1_500, 5_000) * (1 + 0.6 * unit(lowpass(noise(rng, whole_s), 12)))
         buzz = mix((hum, 1.0), (filament, rng.uniform(0.1, 0.5))) * lit
@@ -722,9 +722,9 @@ class Door(Kind):
     def shape(self, rng: np.random.Generator, trait: Material) -> trimesh.Trimesh:
         color = trait.color(rng)
         if trait is WOOD and rng.random() < 0.3:  # painted
-            color = blend(color, _one_of(rng, (RED, (0.15, 0.3, 0.5), (0.15, 0.4, 0.28))), 0.75)
+            color = blend(color, one_of(rng, (RED, (0.15, 0.3, 0.5), (0.15, 0.4, 0.28))), 0.75)
         dark = blend(color, BLACK, 0.25)
-        frame = jittered(_one_of(rng, (WHITE, TEAK, (0.3, 0.3, 0.32))), rng, 0.04)
+        frame = jittered(one_of(rng, (WHITE, TEAK, (0.3, 0.3, 0.32))), rng, 0.04)
         wide, tall = rng.uniform(0.85, 1.0), rng.uniform(1.95, 2.15)
         middle = wide / 2  # the leaf hangs from z = 0
         if trait is GLASS:
@@ -762,16 +762,16 @@ class Door(Kind):
         low = rng.uniform(80, 130) if trait is WOOD else rng.uniform(130, 240)
         if rng.random() < 0.35:
             gap, start, knocks = rng.uniform(0.16, 0.35), rng.uniform(0.1, 0.3), int(rng.integers(3, 6))
-            knock = _tap(rng, trait, 2.2 * low, 0.5, 0.12, 1.0)
+            knock = knocked(rng, trait, 2.2 * low, 0.5, 0.12, 1.0)
             times = start + gap * (np.arange(knocks) + rng.uniform(-0.08, 0.08, knocks))
             return sequence(start + gap * knocks + rng.uniform(0.8, 1.5), *((t, knock * rng.uniform(0.6, 1)) for t in times))
         open_s = rng.uniform(0.8, 2.0)
         hinge = np.array((650, 1_250, 2_100, 3_000)) * rng.uniform(0.8, 1.25) * (1.4 if trait is METAL else 1.0)
         creak = _creak(rng, np.exp(rng.uniform(np.log(30), np.log(420), 5)), open_s, hinge)
         thud = shaped(lowpass(noise(rng, 0.35), 350), 0.002, 0.3)
-        slam = mix((_tap(rng, trait, low, 1.8, 0.5, 1.0), 1.0), (thud, 0.9), (_tap(rng, trait, 7 * low, 1.2, 0.15), 0.35))
-        latch = _tap(rng, METAL, rng.uniform(1_400, 2_400), 0.2, 0.05)
-        pane = _tap(rng, GLASS, rng.uniform(1_800, 3_400), 0.2, 0.2)
+        slam = mix((knocked(rng, trait, low, 1.8, 0.5, 1.0), 1.0), (thud, 0.9), (knocked(rng, trait, 7 * low, 1.2, 0.15), 0.35))
+        latch = knocked(rng, METAL, rng.uniform(1_400, 2_400), 0.2, 0.05)
+        pane = knocked(rng, GLASS, rng.uniform(1_800, 3_400), 0.2, 0.2)
         rattle = [(open_s + 0.25 + late, (0.5 - 0.8 * late) * pane) for late in rng.uniform(0.01, 0.4, 12 if trait is GLASS else 0)]
         shut = [(open_s + 0.17, 0.4 * latch), (open_s + 0.2, slam), (open_s + 0.29, 0.3 * latch)]
         return sequence(open_s + 2.0, (0.05, 0.5 * unit(creak)), *shut, *rattle)
@@ -789,11 +789,11 @@ class Chair(Kind):
         if trait is PLASTIC:  # a shell bent out of one sheet
             line = _curve((deep, 0.95), (0.7 * deep, 1.1), (-1.6 * deep, 0.8), (-0.7 * deep, 1.5), (-deep - lean, 1 + tall), points=14)
             sheet = prism([*line[:, :2], *np.add(line[::-1, :2], (0.05, 0.06))], 2.1 * wide, color=color)
-            legs = _four_legs(0.6 * deep, 0.7 * wide, 0.98, 0.05, _one_of(rng, (CHROME, TEAK, color)), splay=0.16)
+            legs = _four_legs(0.6 * deep, 0.7 * wide, 0.98, 0.05, one_of(rng, (CHROME, TEAK, color)), splay=0.16)
             arm = _curve((0.6 * deep, 0.98, wide), (0.7 * deep, 1.6, 1.1 * wide), (-deep - 0.3 * lean, 1.5, wide), points=8)
             return join(sheet, legs, *([mirrored(tube(arm, 0.055, color))] if rng.random() < 0.35 else []))
         rise = {f: (-deep - lean * f, 1.0 + tall * f) for f in (0.0, 0.35, 0.62, 0.68, 0.9, 1.0)}  # points up the back
-        design = _one_of(rng, ("slats", "spindles", "panel"))
+        design = one_of(rng, ("slats", "spindles", "panel"))
         if design == "slats":
             back = [box((0.05, 0.16, 2 * wide), (*rise[f], 0), color) for f in (0.35, 0.62, 0.9)]
         elif design == "spindles":
@@ -804,7 +804,7 @@ class Chair(Kind):
             back = [turned(_cushion((0.1, 0.6 * tall, 2.05 * wide), middle, color), np.degrees(lean / tall), "z", middle)]
         seat = _planks(rng, (2.2 * deep, 0.09, 2.2 * wide), (0, 1.0, 0), color, trait.grain)
         if rng.random() < 0.35:
-            seat = _cushion((2.1 * deep, 0.2, 2.1 * wide), (0, 1.05, 0), _one_of(rng, FABRICS))
+            seat = _cushion((2.1 * deep, 0.2, 2.1 * wide), (0, 1.05, 0), one_of(rng, FABRICS))
         rest, front = (0.75 * deep, 1.46, 1.05 * wide), (0.75 * deep, 1.0, wide)
         arms = join(limb((-deep, 1.5, wide), rest, 0.055, color=color), limb(front, rest, 0.045, color=dark))
         return join(
@@ -829,7 +829,7 @@ class Chair(Kind):
                 rub = shaped(band(noise(rng, drag_s, 0.5), body[0], 2.5 * body[2]), 0.05, 0.1)
                 events.append((t, mix((judder, 1.0), (rub, 0.35))))
             t += drag_s + rng.uniform(0.08, 0.5)
-        settle = _tap(rng, trait, body[0], 0.5, 0.6, 0.8)
+        settle = knocked(rng, trait, body[0], 0.5, 0.6, 0.8)
         return sequence(4.0, *events, (t, 0.9 * settle), (t + rng.uniform(0.06, 0.15), 0.6 * settle))
 
 
@@ -840,7 +840,7 @@ class Table(Kind):
 
     def shape(self, rng: np.random.Generator, trait: Material) -> trimesh.Trimesh:
         color = trait.color(rng)
-        stand = _one_of(rng, (DARK, CHROME, TEAK)) if trait is GLASS else blend(color, BLACK, 0.3)
+        stand = one_of(rng, (DARK, CHROME, TEAK)) if trait is GLASS else blend(color, BLACK, 0.3)
         tall, thick = rng.uniform(0.55, 1.1), 0.05 if trait is GLASS else rng.uniform(0.07, 0.12)
         under = tall - thick / 2
         if rng.random() < 0.4:  # round
@@ -868,14 +868,14 @@ class Table(Kind):
         pitch = {WOOD: 260, GLASS: 900, METAL: 420}[trait] * rng.uniform(0.75, 1.3)
         events, t = [], rng.uniform(0.05, 0.2)
         if rng.random() < 0.6:  # four fingers, little to index, again and again
-            fingers = [(0.45 + 0.18 * i) * _tap(rng, trait, pitch * (1.1 - 0.05 * i), 0.35, 0.15, 0.5) for i in range(4)]
+            fingers = [(0.45 + 0.18 * i) * knocked(rng, trait, pitch * (1.1 - 0.05 * i), 0.35, 0.15, 0.5) for i in range(4)]
             step, rest = rng.uniform(0.045, 0.09), rng.uniform(0.12, 0.4)
             while t < 3.3:
                 events += [(t + i * step * rng.uniform(0.9, 1.1), rng.uniform(0.8, 1) * tap) for i, tap in enumerate(fingers)]
                 t += 4 * step + rest * rng.uniform(0.8, 1.2)
         else:  # cups and plates are put down, each settling on its foot
             while t < 3.3:
-                top, dish = _tap(rng, trait, pitch, 0.7, 0.4, 0.8), _tap(rng, CERAMIC, rng.uniform(1_600, 3_400), 0.4, 0.35)
+                top, dish = knocked(rng, trait, pitch, 0.7, 0.4, 0.8), knocked(rng, CERAMIC, rng.uniform(1_600, 3_400), 0.4, 0.35)
                 clack = mix((top, 1.0), (dish, 0.5))
                 bounces = np.cumsum((0, *rng.uniform(0.03, 0.12, 3)))
                 events += [(t + late, loud * clack) for late, loud in zip(bounces, (1, 0.5, 0.3, 0.15), strict=True)]
@@ -888,7 +888,7 @@ class Sofa(Kind):
     sounds = ("squeaking its springs", "being sat down on", "rustling", "bouncing")
 
     def shape(self, rng: np.random.Generator, trait: Size) -> trimesh.Trimesh:
-        color = jittered(_one_of(rng, FABRICS), rng)
+        color = jittered(one_of(rng, FABRICS), rng)
         light = blend(color, WHITE, 0.12)
         seats, each = int(rng.integers(3, 5)) if trait is LARGE else 2, 0.75
         half, places = each * seats / 2, (np.arange(seats) - (seats - 1) / 2) * each
@@ -897,7 +897,7 @@ class Sofa(Kind):
         if rng.random() < 0.5:  # rolled
             arm = join(arm, cylinder(0.19, 1.16, (0.02, 0.2 + arm_tall, half + 0.15), "x", color, 16))
         rest = turned(_cushion((0.34, 0.75, 0.98 * each), (-0.38, 0.95, 0), light), 12, "z", (-0.38, 0.7, 0))
-        pillow = turned(_cushion((0.18, 0.45, 0.45), (-0.1, 0.92, 0), _one_of(rng, FABRICS)), rng.uniform(5, 25), "z", (-0.1, 0.7, 0))
+        pillow = turned(_cushion((0.18, 0.45, 0.45), (-0.1, 0.92, 0), one_of(rng, FABRICS)), rng.uniform(5, 25), "z", (-0.1, 0.7, 0))
         parts = [
             box((1.1, 0.35, 2 * half), (0, 0.3, 0), color),
             _cushion((0.3, 1.0, 2 * half + 0.1), (-0.52, 0.68, 0), color),
@@ -936,14 +936,14 @@ class Umbrella(Kind):
     sounds = ("opening with a whoosh", "drumming under the rain", "popping open", "flapping")
 
     def shape(self, rng: np.random.Generator, trait: Size) -> trimesh.Trimesh:
-        first = jittered(_one_of(rng, (RED, (0.12, 0.25, 0.6), DARK, (0.95, 0.75, 0.15), (0.2, 0.55, 0.35), (0.85, 0.4, 0.6))), rng, 0.05)
-        cloth = (first, _one_of(rng, (first, blend(first, WHITE, 0.85), blend(first, BLACK, 0.35))))
+        first = jittered(one_of(rng, (RED, (0.12, 0.25, 0.6), DARK, (0.95, 0.75, 0.15), (0.2, 0.55, 0.35), (0.85, 0.4, 0.6))), rng, 0.05)
+        cloth = (first, one_of(rng, (first, blend(first, WHITE, 0.85), blend(first, BLACK, 0.35))))
         wide, dome = 0.95 * trait.stretch, 0.42 * trait.head  # a child's is a deep bell, a golfer's a wide flat roof
         long = rng.uniform(1.25, 1.55) + 0.1 * trait.stretch
         rim, runner, ribs = long - dome, long - dome / 2 - 0.3, 8
         rib = tube([(wide * np.sin(a), rim + dome * np.cos(a) - 0.02, 0) for a in np.linspace(0, np.pi / 2, 6)], 0.013, BLACK, 5)
         stay = limb((0, runner, 0), (0.55 * wide, rim + 0.83 * dome, 0), 0.012, color=CHROME, sides=5)
-        grip = _one_of(rng, (TEAK, BLACK, first))
+        grip = one_of(rng, (TEAK, BLACK, first))
         crook = [(0, 0.25, 0), *((0.16 - 0.16 * np.cos(a), -0.16 * np.sin(a), 0) for a in np.linspace(0, 1.1 * np.pi, 9))]
         whole = join(
             *(turned(moved(_gore(wide, dome, 180 / ribs, cloth[i % 2]), (0, rim, 0)), 360 * i / ribs) for i in range(ribs)),
@@ -953,7 +953,7 @@ class Umbrella(Kind):
             cylinder(0.05, 0.1, (0, runner, 0), color=BLACK),
             tube(crook, 0.05, grip) if rng.random() < 0.75 else limb((0, 0.28, 0), (0, -0.12, 0), 0.06, 0.075, grip),
         )
-        return turned(whole, _one_of(rng, (0, rng.uniform(-30, 30), rng.uniform(95, 120))), "z")
+        return turned(whole, one_of(rng, (0, rng.uniform(-30, 30), rng.uniform(95, 120))), "z")
 
     def sound(self, rng: np.random.Generator, trait: Size) -> Samples:
         skin = np.array((230, 520, 980, 1_700)) * trait.pitch * rng.uniform(0.85, 1.15)  # cloth stretched like a drum's
@@ -967,7 +967,7 @@ class Umbrella(Kind):
         taut = struck(rng, 0.5 * skin[0], 0.25, 0.3, (1, 1.59, 2.14, 2.65), 0.7)
         snap = mix((taut, 1.0), (shaped(noise(rng, 0.12, 0.5), 0.001, 0.11, 0.12), 0.8))
         flap = sequence(whoosh_s + 0.3, (0, 0.7 * unit(whoosh)), (whoosh_s, snap))
-        catch = 0.5 * _tap(rng, METAL, rng.uniform(2_200, 3_200), 0.15, 0.06)
+        catch = 0.5 * knocked(rng, METAL, rng.uniform(2_200, 3_200), 0.15, 0.06)
         opens = rng.uniform(0.1, 0.6)
         opening = sequence(4.0, (opens, catch), (opens + 0.04, flap), (opens + whoosh_s + 0.09, catch))
         if rng.random() < 0.5:  # and the rain falls on it
@@ -981,7 +981,7 @@ class Umbrella(Kind):
 T = TypeVar("T")
 
 
-def _one_of(rng: np.random.Generator, options: Sequence[T]) -> T:
+def one_of(rng: np.random.Generator, options: Sequence[T]) -> T:
     return options[int(rng.integers(len(options)))]
 
 
@@ -1058,7 +1058,9 @@ def _gore(wide: float, dome: float, half_angle: float, color: Color) -> trimesh.
 # ---------------------------------------------------------------- sounds they share
 
 
-def _tap(rng: np.random.Generator, stuff: Material, pitch: float, duration_s: float, damping: float = 1.0, weight: float = 0.3) -> Samples:
+def knocked(
+    rng: np.random.Generator, stuff: Material, pitch: float, duration_s: float, damping: float = 1.0, weight: float = 0.3
+) -> Samples:
     """Something of that material knocked on: the ring of a plate, cut short by `damping`, and a thump of that weight. Peak about one."""
     ring_s = max(0.02, damping * stuff.ring_s * (500 / pitch) ** 0.5)
     ring = struck(rng, pitch, ring_s, duration_s, (1, 1.58, 2.24, 2.92, 4.1, 5.4), stuff.brightness)
@@ -1067,17 +1069,17 @@ def _tap(rng: np.random.Generator, stuff: Material, pitch: float, duration_s: fl
     return mix((ring, 1.0), (thump, weight))
 
 
-def _bubble(pitch: float, duration_s: float, rise: float = 0.3) -> Samples:
+def bubble(pitch: float, duration_s: float, rise: float = 0.3) -> Samples:
     """The chirp of one bubble in water (Minnaert 1933): a fading tone that rises as the bubble nears the surface."""
     t = np.arange(count(duration_s)) / SAMPLE_RATE
     x = t / duration_s
     return np.sin(2 * np.pi * pitch * t * (1 + 0.5 * rise * x)) * np.exp(-5 * x) * np.minimum(1, t * 400)
 
 
-def _bubbles(rng: np.random.Generator, rate_hz: float, duration_s: float, low_hz: float, high_hz: float) -> Samples:
+def bubbling(rng: np.random.Generator, rate_hz: float, duration_s: float, low_hz: float, high_hz: float) -> Samples:
     """Bubbles at random times; the high ones fade sooner."""
     pitches = low_hz * (high_hz / low_hz) ** rng.random(int(rate_hz * duration_s) + 1)
-    return sequence(duration_s, *((rng.uniform(0, duration_s), rng.exponential() * _bubble(f, min(0.12, 22 / f), 0.4)) for f in pitches))
+    return sequence(duration_s, *((rng.uniform(0, duration_s), rng.exponential() * bubble(f, min(0.12, 22 / f), 0.4)) for f in pitches))
 
 
 def _water(
@@ -1085,7 +1087,7 @@ def _water(
 ) -> Samples:
     """Water running: a band of noise that flutters, and bubbles at a rate."""
     rush = band(noise(rng, duration_s, 0.7), low_hz, high_hz) * (1 + 0.3 * unit(lowpass(noise(rng, duration_s), 12)))
-    return mix((rush, 1.0), (_bubbles(rng, rate_hz, duration_s, *bubbles_hz), 0.8))
+    return mix((rush, 1.0), (bubbling(rng, rate_hz, duration_s, *bubbles_hz), 0.8))
 
 
 def _creak(
@@ -1093,17 +1095,17 @@ def _creak(
 ) -> Samples:
     """Sticking and slipping at a rate that wanders, heard through the resonances of a body."""
     pressure = 1 + 0.5 * unit(lowpass(noise(rng, duration_s), 8))
-    slips = _wraps(glide(rates_hz, duration_s) * (1 + 0.04 * unit(lowpass(noise(rng, duration_s), 25))))
+    slips = wraps(glide(rates_hz, duration_s) * (1 + 0.04 * unit(lowpass(noise(rng, duration_s), 25))))
     slips *= pressure * rng.uniform(0.7, 1.0, len(slips))
     return shaped(lowpass(formants(slips, body_hz, 7), 1.6 * max(body_hz)), 0.04, 0.06)
 
 
-def _wraps(rate_hz: np.ndarray) -> Samples:
+def wraps(rate_hz: np.ndarray) -> Samples:
     """A click at every whole turn of something that turns at that rate."""
     return np.diff(np.floor(np.cumsum(rate_hz) / SAMPLE_RATE), prepend=0.0)
 
 
-def _spin(duration_s: float, up_s: float, down_s: float) -> Samples:
+def spun_up(duration_s: float, up_s: float, down_s: float) -> Samples:
     """The speed of a motor switched on and off again, as a share of its full speed."""
     t = np.arange(count(duration_s)) / SAMPLE_RATE
     return np.clip((1 - np.exp(-4 * t / up_s)) * np.clip((duration_s - t) / down_s, 0, 1) ** 0.7, 0.02, 1)

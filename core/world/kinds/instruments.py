@@ -100,7 +100,7 @@ class Bell(Kind):
         gains = np.array((0.4, 0.7, 0.7, 0.4, 1, 0.4, 0.4, 0.6, 0.5, 0.5, 0.4, 0.4, 0.3)) * rng.uniform(0.6, 1, 13)
         gains *= (0.5 + 0.5 * trait.brightness) ** ratios
         pairs = np.concatenate((ratios, ratios * rng.uniform(1.001, 1.004)))  # no casting is quite round: each partial beats
-        stroke = unit(_ringing(rng, pitch * pairs, np.tile(gains, 2), 2.4 * trait.ring_s / pairs**0.8, 4.0))
+        stroke = unit(ringing(rng, pitch * pairs, np.tile(gains, 2), 2.4 * trait.ring_s / pairs**0.8, 4.0))
         click = shaped(band(noise(rng, 0.03), 1_500, 9_000), 0.0005, ring_s=0.02)
         stroke[: len(click)] += 0.12 * click
         times = np.arange(0.05, 3.6, gap)[: rng.integers(2, 16)]
@@ -156,23 +156,23 @@ class Guitar(Kind):
         )
 
     def sound(self, rng: np.random.Generator, trait: Material) -> Samples:
-        ring_s, bright, electric = 1.6 * _sustain(trait), 0.4 + 0.6 * trait.brightness, rng.random() < 0.35
+        ring_s, bright, electric = 1.6 * sustain(trait), 0.4 + 0.6 * trait.brightness, rng.random() < 0.35
         events = []
         if rng.random() < 0.55:  # strummed
             beat, start = rng.uniform(0.3, 0.8), 0.05
             while start < 3.4:
-                root = 82.4 * _up(rng.choice((0, 1, 3, 5, 7, 8, 10)))  # a low E string is 82.4 Hz
-                strings = root * _up((0, 7, 12, rng.choice((15, 16)), 19, 24))[: 3 if electric else 6]
+                root = 82.4 * interval(rng.choice((0, 1, 3, 5, 7, 8, 10)))  # a low E string is 82.4 Hz
+                strings = root * interval((0, 7, 12, rng.choice((15, 16)), 19, 24))[: 3 if electric else 6]
                 for hz in strings if rng.random() < 0.7 else strings[::-1]:
                     events.append((start, _string(rng, hz, min(beat * 2, 3.9 - start), ring_s, bright, rng.uniform(0.1, 0.3))))
                     start += rng.uniform(0.006, 0.022)
                 start += beat * rng.choice((1, 1, 2))
         else:
             low = rng.uniform(100, 330)
-            for start, length, hz in _tune(rng, low, 3.5 * low, (0.2, 0.5)):
+            for start, length, hz in wandering_tune(rng, low, 3.5 * low, (0.2, 0.5)):
                 events.append((start, _string(rng, hz, length + 0.8, ring_s, bright, rng.uniform(0.08, 0.25))))
         x = sequence(4.0, *events)
-        return lowpass(drive(x, rng.uniform(4, 14)), 2_000 + 4_000 * bright) if electric else _boxed(x, (105, 200, 390), trait)
+        return lowpass(drive(x, rng.uniform(4, 14)), 2_000 + 4_000 * bright) if electric else boxed(x, (105, 200, 390), trait)
 
 
 class Banjo(Kind):
@@ -202,15 +202,15 @@ class Banjo(Kind):
 
     def sound(self, rng: np.random.Generator, trait: Material) -> Samples:
         bright, step, start, events = 0.55 + 0.45 * trait.brightness, rng.uniform(0.09, 0.17), 0.05, []
-        chord = 196 * _up(rng.integers(-3, 6)) * _up((-5, 0, 4, 7, 12))  # open G: D G B D, and the high drone
+        chord = 196 * interval(rng.integers(-3, 6)) * interval((-5, 0, 4, 7, 12))  # open G: D G B D, and the high drone
         roll = ((1, 2, 4, 3, 2, 4, 1, 3), (3, 2, 4, 3, 2, 4, 3, 2), (0, 2, 3, 4, 1, 2, 3, 4))[rng.integers(3)]
         bends = rng.choice((0, 0, 5, 7), 8)  # chords
         for i in range(int(rng.uniform(0.5, 1) * 3.6 / step)):
-            pluck = _string(rng, chord[roll[i % 8]] * _up(bends[i // 8]), 0.7, 0.45 * _sustain(trait), bright, rng.uniform(0.05, 0.12))
+            pluck = _string(rng, chord[roll[i % 8]] * interval(bends[i // 8]), 0.7, 0.45 * sustain(trait), bright, rng.uniform(0.05, 0.12))
             events.append((start, pluck * rng.uniform(0.6, 1)))
             start += step * rng.uniform(0.93, 1.07)
         x = sequence(min(4.0, start + 0.6), *events)
-        return highpass(_boxed(x, (330, 620, 1_150), trait), 220)  # a skin has no bass
+        return highpass(boxed(x, (330, 620, 1_150), trait), 220)  # a skin has no bass
 
 
 class Violin(Kind):
@@ -248,15 +248,15 @@ class Violin(Kind):
     def sound(self, rng: np.random.Generator, trait: Material) -> Samples:
         low = rng.uniform(196, 520)  # the open G string is 196 Hz
         if rng.random() < 0.2:  # pizzicato
-            notes, bright = _tune(rng, low, 2.5 * low, (0.2, 0.4)), 0.2 + 0.6 * trait.brightness
-            x = sequence(4.0, *((s, _string(rng, hz, 0.9, 0.5 * _sustain(trait), bright, 0.15)) for s, _, hz in notes))
-            return _boxed(x, (280, 460, 900), trait)
+            notes, bright = wandering_tune(rng, low, 2.5 * low, (0.2, 0.4)), 0.2 + 0.6 * trait.brightness
+            x = sequence(4.0, *((s, _string(rng, hz, 0.9, 0.5 * sustain(trait), bright, 0.15)) for s, _, hz in notes))
+            return boxed(x, (280, 460, 900), trait)
         modes = ((290, 0.35, 0.9), (480, 0.35, 1.0), (1_050, 0.4, 0.7), (2_600, 0.5, 0.8))  # of the air, the wood and the bridge
         body = [(hz * rng.uniform(0.92, 1.08), width, gain) for hz, width, gain in modes]
         slow, wobble, before, events = rng.random() < 0.5, (rng.uniform(4.8, 6.5), rng.uniform(0.005, 0.013)), 0.0, []
-        for start, length, hz in _tune(rng, low, 2.6 * low, (0.7, 1.6) if slow else (0.16, 0.4)):
+        for start, length, hz in wandering_tune(rng, low, 2.6 * low, (0.7, 1.6) if slow else (0.16, 0.4)):
             note = _held(
-                rng, hz, length + 0.06, lambda f: _peaks(f, 0.2, *body) / f / (1 + (f / 6_000) ** 2), trait, attack_s=min(0.12, length / 3),
+                rng, hz, length + 0.06, lambda f: bumps(f, 0.2, *body) / f / (1 + (f / 6_000) ** 2), trait, attack_s=min(0.12, length / 3),
                 release_s=0.08, slide=np.log2(before / hz) if slow and before else -0.05, wobble=wobble, shimmer=0.35,
             )  # fmt: skip
             hair = shaped(band(noise(rng, length + 0.06), 1_500, 6_000), 0.03, 0.05) * rng.uniform(0.01, 0.04)
@@ -300,18 +300,18 @@ class Harp(Kind):
             step, up = rng.uniform(0.035, 0.07), rng.random() < 0.7
             run = np.array([12 * octave + s for octave in range(4) for s in MAJOR])[: rng.integers(14, 26)]
             while start < 2.6:
-                notes += [(start + i * step, low * _up(s)) for i, s in enumerate(run if up else run[::-1])]
+                notes += [(start + i * step, low * interval(s)) for i, s in enumerate(run if up else run[::-1])]
                 start, up = start + len(run) * step + rng.choice((0.0, 0.3)), not up
         else:  # broken chords
             step = rng.uniform(0.11, 0.22)
             while start < 3.0:
                 chord = np.array((0, 4, 7, 12, 16, 19, 24, 28))[: rng.integers(4, 9)] + rng.choice((0, 5, 7, -3))
-                notes += [(start + i * step, low * _up(s)) for i, s in enumerate(chord)]
+                notes += [(start + i * step, low * interval(s)) for i, s in enumerate(chord)]
                 start = notes[-1][0] + step * rng.choice((1, 2))
-        ring_s, bright = 2.2 * _sustain(trait), 0.25 + 0.5 * trait.brightness
+        ring_s, bright = 2.2 * sustain(trait), 0.25 + 0.5 * trait.brightness
         # fingertips in the middle of the string: round and dark
         plucks = [(s, _string(rng, hz, min(1.3, 4 - s), ring_s, bright, 0.45) * rng.uniform(0.7, 1)) for s, hz in notes if s < 3.9]
-        return _boxed(sequence(min(4.0, notes[-1][0] + 1.5), *plucks), (180, 320), trait)
+        return boxed(sequence(min(4.0, notes[-1][0] + 1.5), *plucks), (180, 320), trait)
 
 
 class Piano(Kind):
@@ -366,12 +366,12 @@ class Piano(Kind):
 
     def sound(self, rng: np.random.Generator, trait: Material) -> Samples:
         low, chords, soft, events = rng.uniform(65, 330), rng.random() < 0.5, rng.uniform(0.35, 0.8), []
-        for start, length, root in _tune(rng, low, 4 * low, (0.35, 0.9) if chords else (0.16, 0.45)):
+        for start, length, root in wandering_tune(rng, low, 4 * low, (0.35, 0.9) if chords else (0.16, 0.45)):
             third, seconds = rng.choice((3, 4)), min(1.3 * length + 0.4, 3.95 - start)
-            for hz in root * _up((0, third, 7, -12)[: 4 if chords else 1]):
+            for hz in root * interval((0, third, 7, -12)[: 4 if chords else 1]):
                 if trait is PLASTIC:  # a toy piano strikes metal rods
                     rods = 2 * hz * np.array((1, 2.9, 5.6, 8.4))
-                    note = _ringing(rng, rods, np.array((1, 0.5, 0.3, 0.15)), 0.7 / np.arange(1, 5), 0.9)
+                    note = ringing(rng, rods, np.array((1, 0.5, 0.3, 0.15)), 0.7 / np.arange(1, 5), 0.9)
                 else:
                     note = _string(rng, hz, seconds, 5.0 * (110 / hz) ** 0.3, soft, 0.125, stiffness=3e-4)
                 hammer = shaped(band(rng.standard_normal(count(0.03)), 150, 1_200), 0.001, 0.025)
@@ -418,14 +418,14 @@ class Accordion(Kind):
         body = ((700, 0.6, 0.8), (1_600, 0.6, 1.0), (3_200, 0.6, 0.6))
 
         def reed(hz: float, length: float, gain: float) -> Samples:
-            return gain * unit(_held(rng, hz, length, lambda f: _peaks(f, 0.2, *body) / f**0.6, trait, 0.03, 0.04, shimmer=0.1))
+            return gain * unit(_held(rng, hz, length, lambda f: bumps(f, 0.2, *body) / f**0.6, trait, 0.03, 0.04, shimmer=0.1))
 
-        tune = _tune(rng, low, 2.5 * low, (0.18, 0.5))
+        tune = wandering_tune(rng, low, 2.5 * low, (0.18, 0.5))
         events = [(start, reed(hz * r, length, 1.0)) for start, length, hz in tune for r in reeds]
         end, beat, waltz = tune[-1][0] + tune[-1][1], rng.uniform(0.25, 0.5), rng.random() < 0.5
         held = 0.6 * beat if waltz else min(4 * beat, end)
         bass = reed(low / 2, held, 0.4)
-        chord = sum((reed(low * _up(n), held, 0.3) for n in (0, 4, 7)), np.zeros(len(bass)))
+        chord = sum((reed(low * interval(n), held, 0.3) for n in (0, 4, 7)), np.zeros(len(bass)))
         for i, start in enumerate(np.arange(0.05, end - 0.1, beat)):
             if waltz:  # bass, chord, chord
                 events.append((start, chord if i % 3 else bass))
@@ -464,7 +464,7 @@ class Flute(Kind):
     def sound(self, rng: np.random.Generator, trait: Material) -> Samples:
         low, wobble, slope = rng.uniform(262, 750), (rng.uniform(4.2, 6), rng.uniform(0.003, 0.008)), rng.uniform(0.3, 0.45)
         airy = rng.uniform(0.06, 0.16) * (1.8 - 1.2 * trait.brightness)  # a wooden one is breathier
-        notes = _tune(rng, low, 2.4 * low, ((0.8, 1.8), (0.15, 0.4))[rng.integers(2)])
+        notes = wandering_tune(rng, low, 2.4 * low, ((0.8, 1.8), (0.15, 0.4))[rng.integers(2)])
         if rng.random() < 0.2:  # a trill
             notes = [(0.05 + 0.085 * i, 0.09, low * (1.12 if i % 2 else 1.0)) for i in range(rng.integers(14, 40))]
         breath = noise(rng, 4.0)
@@ -523,11 +523,11 @@ class Trumpet(Kind):
                     notes.append((start, beat * part * 0.85, hz))
                     start += beat * part
         else:
-            notes = _tune(rng, low, 2.2 * low, (0.25, 0.7))
+            notes = wandering_tune(rng, low, 2.2 * low, (0.25, 0.7))
         events = []
         for start, length, hz in notes:
             blown = _held(
-                rng, hz, length + 0.02, lambda f: _peaks(f, 0.08, *peaks) / (1 + (f / 5_000) ** 2), trait, attack_s=0.03, release_s=0.04,
+                rng, hz, length + 0.02, lambda f: bumps(f, 0.08, *peaks) / (1 + (f / 5_000) ** 2), trait, attack_s=0.03, release_s=0.04,
                 slide=-0.03, wobble=wobble, shimmer=0.08, swell=1.6,
             )  # fmt: skip
             spit = shaped(band(noise(rng, 0.04), 800, 5_000), 0.005, 0.03)
@@ -578,9 +578,9 @@ class Saxophone(Kind):
         peaks = ((480 * rng.uniform(0.85, 1.2), 0.6, 1.0), (1_250 * rng.uniform(0.9, 1.1), 0.5, 0.5), (2_800, 0.6, 0.35))
         wobble, slow = (rng.uniform(4.5, 6), rng.uniform(0.008, 0.018)), rng.random() < 0.5
         growl, events = rng.uniform(0, 0.5) * (rng.random() < 0.5), []
-        for start, length, hz in _tune(rng, low, 2.6 * low, (0.6, 1.5) if slow else (0.16, 0.36), swing=0.3):
+        for start, length, hz in wandering_tune(rng, low, 2.6 * low, (0.6, 1.5) if slow else (0.16, 0.36), swing=0.3):
             blown = _held(
-                rng, hz, length + 0.03, lambda f: _peaks(f, 0.08, *peaks) * f**-0.25 / (1 + (f / 4_000) ** 2), trait, attack_s=0.035,
+                rng, hz, length + 0.03, lambda f: bumps(f, 0.08, *peaks) * f**-0.25 / (1 + (f / 4_000) ** 2), trait, attack_s=0.035,
                 release_s=0.06, slide=rng.choice((0, -0.08, -0.16)), wobble=wobble, shimmer=0.3, swell=0.5,
             )  # fmt: skip
             humming = 1 + growl * np.sin(2 * np.pi * 85 * np.arange(len(blown)) / SAMPLE_RATE)  # into the reed: a growl
@@ -647,11 +647,11 @@ class Drum(Kind):
             modes = np.array((1, 1.59, 2.14, 2.30, 2.65, 2.92, 3.16, 3.50, 4.06))  # a round membrane
             gains = rng.uniform(0.5, 1, 9) * (0.45 + 0.4 * trait.brightness) ** np.arange(9)
             shell = 1 + 0.6 * trait.ring_s * np.arange(9) / 9  # of metal, it keeps the upper ones ringing
-            head = _ringing(rng, hz * modes, gains, ring_s * shell / modes**0.7, 1.0)
+            head = ringing(rng, hz * modes, gains, ring_s * shell / modes**0.7, 1.0)
             thump = shaped(tone(glide((1.6 * hz, 1.05 * hz, hz, hz), 1.0), 1.0), 0.002, ring_s=ring_s * 0.8)
             click = shaped(band(noise(rng, 0.05), 600, 2_000 + 7_000 * trait.brightness), 0.0005, ring_s=0.03)
             wires = shaped(band(noise(rng, 1.0), 1_200, 9_000), 0.002, ring_s=0.25 + 0.1 * trait.ring_s)
-            ping = _ringing(rng, hz * np.array((4.9, 6.7, 9.2)), np.array((1, 0.8, 0.6)), 0.7 * trait.ring_s / np.arange(1, 4), 1.0)
+            ping = ringing(rng, hz * np.array((4.9, 6.7, 9.2)), np.array((1, 0.8, 0.6)), 0.7 * trait.ring_s / np.arange(1, 4), 1.0)
             return mix((head, 0.7), (thump, 0.8), (click, slap), (wires, snares), (ping, 0.4 * trait.brightness**2))
 
         style, events = rng.integers(4), []
@@ -722,15 +722,15 @@ class Xylophone(Kind):
         gains, ring_s = (0.25 + 0.5 * trait.brightness) ** np.arange(4), 0.45 + 1.2 * trait.ring_s
 
         def bar(hz: float) -> Samples:
-            note = unit(_ringing(rng, hz * ratios, gains * rng.uniform(0.8, 1, 4), ring_s * (600 / hz) ** 0.5 / ratios, 1.4))
+            note = unit(ringing(rng, hz * ratios, gains * rng.uniform(0.8, 1, 4), ring_s * (600 / hz) ** 0.5 / ratios, 1.4))
             mallet = shaped(band(noise(rng, 0.02), 700, 4_000), 0.001, 0.015)
             note[: len(mallet)] += 0.12 * mallet
             return note * rng.uniform(0.6, 1)
 
-        notes = _tune(rng, low, 3 * low, (0.12, 0.35))
+        notes = wandering_tune(rng, low, 3 * low, (0.12, 0.35))
         if rng.random() < 0.35:  # up the scale and down again
             step, scale = rng.uniform(0.08, 0.2), [12 * octave + s for octave in range(2) for s in MAJOR][: rng.integers(8, 15)]
-            notes = [(0.05 + i * step, step, low * _up(s)) for i, s in enumerate(scale + scale[-2::-1])]
+            notes = [(0.05 + i * step, step, low * interval(s)) for i, s in enumerate(scale + scale[-2::-1])]
         events = []
         for start, length, hz in notes:
             stroke = bar(hz)
@@ -773,7 +773,7 @@ class Cymbal(Kind):
         def wash(seconds: float, ring_s: float, low: float = 250) -> Samples:
             f = np.exp(rng.uniform(np.log(low), np.log(11_500), 160))  # a plate has hundreds of modes ...
             gains = np.exp(-((np.log2(f / center) / 1.6) ** 2)) * rng.exponential(1, len(f))
-            modes = _ringing(rng, f, gains, ring_s * rng.uniform(0.5, 1.2, len(f)) / (1 + f / 6_000), seconds)
+            modes = ringing(rng, f, gains, ring_s * rng.uniform(0.5, 1.2, len(f)) / (1 + f / 6_000), seconds)
             hiss = noise(rng, seconds)  # ... that blur into noise, whose top dies first
             bands = ((0.3, 1, 0.9, 0.5), (1, 2.4, 0.6, 0.8), (2.4, 9, 0.35, 0.8))
             blur = ((shaped(band(hiss, a * center, b * center), 0.003, ring_s=r * ring_s), gain) for a, b, r, gain in bands)
@@ -897,17 +897,17 @@ def _plate(color: Color, radius: float, rise: float) -> trimesh.Trimesh:
 # ---------------------------------------------------------------- tones that several have
 
 
-def _up(semitones: ArrayLike) -> Any:
+def interval(semitones: ArrayLike) -> Any:
     """The frequency ratio of an interval, or an array of those of several."""
     return 2.0 ** (np.asarray(semitones) / 12)
 
 
-def _sustain(trait: Material) -> float:
+def sustain(trait: Material) -> float:
     """How much longer a string rings than on a wooden instrument."""
     return (trait.ring_s / WOOD.ring_s) ** 0.6
 
 
-def _tune(rng: np.random.Generator, low_hz: float, high_hz: float, pace_s: tuple[float, float], swing: float = 0.0) -> list[Note]:
+def wandering_tune(rng: np.random.Generator, low_hz: float, high_hz: float, pace_s: tuple[float, float], swing: float = 0.0) -> list[Note]:
     """Two to four seconds of a tune that nobody wrote: a walk on a scale between two pitches."""
     scale = (MAJOR, (0, 2, 4, 7, 9), (0, 2, 3, 5, 7, 8, 10))[rng.integers(3)]
     ladder = [hz for octave in range(4) for s in scale if (hz := low_hz * 2 ** (octave + s / 12)) <= high_hz]
@@ -920,7 +920,7 @@ def _tune(rng: np.random.Generator, low_hz: float, high_hz: float, pace_s: tuple
     return notes
 
 
-def _ringing(rng: np.random.Generator, hz: np.ndarray, gains: np.ndarray, rings_s: np.ndarray, seconds: float) -> Samples:
+def ringing(rng: np.random.Generator, hz: np.ndarray, gains: np.ndarray, rings_s: np.ndarray, seconds: float) -> Samples:
     """Dying sines, hundreds at little cost: with t = a * block + b, exp(s t) is a product, and their sum a product of two matrices."""
     heard, n = hz < 0.48 * SAMPLE_RATE, count(seconds)
     block = np.arange(int(np.sqrt(n)) + 1)
@@ -938,10 +938,10 @@ def _string(
     f = hz * k * np.sqrt(1 + stiffness * k**2)  # a stiff string's partials are sharp
     gains = (np.abs(np.sin(np.pi * k * position)) + 0.03) / k * np.exp(-f / (500 * 12**brightness)) * rng.uniform(0.8, 1, len(k))
     f, gains = f[gains > 1e-3 * gains.max()], gains[gains > 1e-3 * gains.max()]
-    return shaped(_ringing(rng, f, gains, ring_s / (0.6 + f / (600 + 1_800 * brightness)) ** 0.7, max(seconds, 0.1)), 0.001, 0.03)
+    return shaped(ringing(rng, f, gains, ring_s / (0.6 + f / (600 + 1_800 * brightness)) ** 0.7, max(seconds, 0.1)), 0.001, 0.03)
 
 
-def _boxed(x: Samples, modes_hz: Sequence[float], trait: Material) -> Samples:
+def boxed(x: Samples, modes_hz: Sequence[float], trait: Material) -> Samples:
     """A string's sound through its sound box: wood is warm, metal glitters, plastic is boxy."""
     body = sum((band(x, 0.85 * f, 1.18 * f) for f in modes_hz), np.zeros(len(x)))
     ring = sum((resonant(x, f, 2 + 12 * trait.ring_s) for f in (1_150, 1_900, 3_100)), np.zeros(len(x)))
@@ -949,7 +949,7 @@ def _boxed(x: Samples, modes_hz: Sequence[float], trait: Material) -> Samples:
     return lowpass(x, 2_000 * 5**trait.brightness, order=1) + 0.6 * body + 0.6 * trait.brightness * ring + boxy
 
 
-def _peaks(f: np.ndarray, floor: float, *peaks: tuple[float, float, float]) -> np.ndarray:
+def bumps(f: np.ndarray, floor: float, *peaks: tuple[float, float, float]) -> np.ndarray:
     """A spectral envelope at frequencies `f`: a floor and bumps, each (centre in Hz, width in octaves, gain)."""
     return floor + sum((gain * np.exp(-((np.log2(f / hz) / width) ** 2)) for hz, width, gain in peaks), np.zeros(f.shape))
 

@@ -45,6 +45,7 @@ from core.world.synth import (
     tone,
     unit,
     voice,
+    wander,
 )
 from core.world.traits import GLASS, LARGE, METAL, PLASTIC, WOOD, Material, Size
 
@@ -89,19 +90,15 @@ class Campfire(Kind):
     def sound(self, rng: np.random.Generator, trait: Size) -> Samples:
         big = trait is LARGE
         duration = rng.uniform(3.2, 4)
-        flicker = np.clip(1 + 0.4 * _wander(rng, duration, rng.uniform(2, 7)), 0.2, 4)
+        flicker = np.clip(1 + 0.4 * wander(rng, duration, rng.uniform(2, 7)), 0.2, 4)
         roar = lowpass(noise(rng, duration, 1.2), 260 * trait.pitch, 3) * flicker
         hiss = band(noise(rng, duration), 2_000, 8_000) * flicker
         snaps = crackle(rng, rng.uniform(18, 45) * (1.6 if big else 1), duration) ** 3
         ticking = rng.uniform((700, 1_800, 3_500), (1_200, 3_000, 6_500))
         ticks = sum((resonant(crackle(rng, 22, duration), f * trait.pitch**0.5, 3) for f in ticking), np.zeros(count(duration)))
-        pops = sequence(duration, *((t, self._pop(rng, trait)) for t in rng.uniform(0, duration - 0.2, rng.integers(2, 8))))
+        pops = sequence(duration, *((t, ember_pop(rng, trait)) for t in rng.uniform(0, duration - 0.2, rng.integers(2, 8))))
         dry = resonant(snaps, 2_400 * trait.pitch**0.5, 0.8)
         return mix((roar, rng.uniform(0.5, 0.9) if big else rng.uniform(0.1, 0.3)), (hiss, 0.05), (dry, 0.7), (ticks, 0.5), (pops, 0.8))
-
-    def _pop(self, rng: np.random.Generator, trait: Size) -> Samples:
-        snap = shaped(noise(rng, 0.05), 0.0003, 0.01, rng.uniform(0.008, 0.03))
-        return rng.uniform(0.3, 1) * unit(resonant(snap, rng.uniform(500, 1_600) * trait.pitch, 1.5) + 0.3 * snap)
 
 
 class Windmill(Kind):
@@ -188,7 +185,7 @@ class Windmill(Kind):
         t = np.arange(count(duration)) / SAMPLE_RATE + rng.uniform(0, 2)
         sweep = (0.5 + 0.5 * np.sin(2 * np.pi * passes * t / turn_s)) ** 2
         swish = band(noise(rng, duration, 0.8), 220, 1_400) * sweep + band(noise(rng, duration), 900, 3_200) * 0.3 * sweep**2
-        wind = resonant(noise(rng, duration, 1), rng.uniform(250, 450), 2) * (1 + 0.35 * _wander(rng, duration, 1))
+        wind = resonant(noise(rng, duration, 1), rng.uniform(250, 450), 2) * (1 + 0.35 * wander(rng, duration, 1))
         events = []
         for start in np.arange(rng.uniform(0, 0.5), duration - 0.2, turn_s / 2):
             length = rng.uniform(0.35, 0.7)
@@ -247,10 +244,10 @@ class Fountain(Kind):
 
     def sound(self, rng: np.random.Generator, trait: Size) -> Samples:
         duration, big = rng.uniform(3.5, 4), trait is LARGE
-        surge = 1 + 0.15 * _wander(rng, duration, 2)
+        surge = 1 + 0.15 * wander(rng, duration, 2)
         rush = band(noise(rng, duration, 0.6), 500 * trait.pitch, 9_500) * np.clip(surge, 0.4, 2)
         patter = band(crackle(rng, 500 if big else 120, duration), 1_200, 9_000)
-        splash = _bubbles(rng, 110 if big else 45, 480 * trait.pitch, 2_000 * trait.pitch, duration)
+        splash = bubbles(rng, 110 if big else 45, 480 * trait.pitch, 2_000 * trait.pitch, duration)
         return shaped(
             mix(
                 (rush, rng.uniform(0.6, 1) if big else rng.uniform(0.12, 0.3)), (patter, rng.uniform(0.2, 0.5)),
@@ -357,12 +354,12 @@ def _arc(start_r: float, start_y: float, end_r: float, end_y: float, rise: float
 # ---------------------------------------------------------------- sounds
 
 
-def _wander(rng: np.random.Generator, duration_s: float, rate_hz: float) -> Samples:
-    """Slow noise, unit deviation: gusts, flickering."""
-    return glide(rng.standard_normal(int(2 * rate_hz * duration_s) + 2).tolist(), duration_s)
+def ember_pop(rng: np.random.Generator, trait: Size) -> Samples:
+    snap = shaped(noise(rng, 0.05), 0.0003, 0.01, rng.uniform(0.008, 0.03))
+    return rng.uniform(0.3, 1) * unit(resonant(snap, rng.uniform(500, 1_600) * trait.pitch, 1.5) + 0.3 * snap)
 
 
-def _bubbles(rng: np.random.Generator, rate_hz: float, low_hz: float, high_hz: float, duration_s: float) -> Samples:
+def bubbles(rng: np.random.Generator, rate_hz: float, low_hz: float, high_hz: float, duration_s: float) -> Samples:
     """Drops falling into water: each closes a bubble that rings for a moment, rising."""
     out = silence(duration_s)
     for start in rng.uniform(0, duration_s - 0.1, int(rate_hz * duration_s)):

@@ -54,6 +54,7 @@ from core.world.synth import (
     unit,
     vibrato,
     voice,
+    wander,
 )
 from core.world.traits import LARGE, METAL, PLASTIC, SMALL, WOOD, Material, Size
 
@@ -103,7 +104,7 @@ class Chainsaw(Kind):
         revved = rng.random() < 0.6  # else it cuts: slower under load than running free
         pulls = rng.choice((0.3, 0.36, 1.0, 1.05) if revved else (0.65, 0.75, 0.85, 1.05), rng.integers(4, 9))
         throttle = glide(np.repeat(pulls, 2).tolist(), duration)
-        speed = top * throttle * (1 + 0.02 * _wander(rng, duration, 6))
+        speed = top * throttle * (1 + 0.02 * wander(rng, duration, 6))
         body = np.array((260, 800, 1_700, 3_100)) * rng.uniform(0.85, 1.2)
         rasp = formants(highpass(voice(speed, roughness=0.12, rng=rng), 900, 1), body, 1.5)
         rasp = rasp * (1 + 0.35 * tone(speed / 2, duration))  # every other firing is weaker
@@ -216,7 +217,7 @@ class Drill(Kind):
             load = rng.uniform(0.7, 0.95)
             times = (0, 0.18, 0.3, 0.45, length - 0.2, length - 0.1, length)
             trigger = np.interp(np.linspace(0, length, count(length)), sorted(times), (0.1, 1, 1, load, load, 1, 0.2))
-            speed = top * lowpass(trigger, 15) * (1 + 0.015 * _wander(rng, length, 8)) + 15
+            speed = top * lowpass(trigger, 15) * (1 + 0.015 * wander(rng, length, 8)) + 15
             motor = tone(speed, length, (1, 0.6, 0.5, 0.25, 0.35, 0.2, 0.15, 0.1))
             motor += rng.uniform(0.2, 0.7) * tone(speed * gear, length, (1, 0.5, 0.2))
             bite = band(noise(rng, length), 900, 6_000) * (1 + tone(speed / 8, length)) * glide((0, 0.2, 1, 1, 1, 0.3, 0), length)
@@ -480,7 +481,7 @@ class Gun(Kind):
         if style != "burst" and rng.random() < 0.4 and start > 0.3:  # the slide is racked first
             shots += [(start - 0.3 + d, 0.15 * unit(struck(rng, rng.uniform(1_800, 3_000), 0.08, 0.1, brightness=0.9))) for d in (0, 0.11)]
         most = rng.integers(2, 6) if style == "several" else 20
-        bang = _blast(rng, trait.pitch, 0.03, tail_s, crack=1.0)
+        bang = charge_blast(rng, trait.pitch, 0.03, tail_s, crack=1.0)
         while start < limit and len(shots) < most:
             shots.append((start, bang * rng.uniform(0.8, 1)))
             start += gap * (rng.uniform(0.98, 1.02) if style == "burst" else rng.uniform(0.6, 1.4))
@@ -538,7 +539,7 @@ class Cannon(Kind):
         boom_s = 0.5 * rng.uniform(0.8, 1.2)
         for i in range(rng.integers(1, 3)):
             low = tone(glide((95, 50, 34, 28), boom_s * 2) * trait.pitch, boom_s * 2, (1, 0.5, 0.2))
-            boom = mix((shaped(low, 0.004, 0.1, 2 * boom_s), 1), (_blast(rng, 0.3 * trait.pitch, 0.25, tail_s, crack=0.35), 1))
+            boom = mix((shaped(low, 0.004, 0.1, 2 * boom_s), 1), (charge_blast(rng, 0.3 * trait.pitch, 0.25, tail_s, crack=0.35), 1))
             events.append((start + i * rng.uniform(0.9, 1.6), boom * (1 - 0.4 * i * rng.random())))
         return lowpass(drive(sequence(4.0, *events), 2.2), 6_000 * trait.pitch)
 
@@ -673,12 +674,7 @@ def _trigger(at: Point, color: Color) -> trimesh.Trimesh:
 # ---------------------------------------------------------------- sounds
 
 
-def _wander(rng: np.random.Generator, duration_s: float, rate_hz: float) -> Samples:
-    """Slow noise, unit deviation: the speed of a motor that is never quite even."""
-    return glide(rng.standard_normal(int(2 * rate_hz * duration_s) + 2).tolist(), duration_s)
-
-
-def _blast(rng: np.random.Generator, pitch: float, body_s: float, tail_s: float, crack: float) -> Samples:
+def charge_blast(rng: np.random.Generator, pitch: float, body_s: float, tail_s: float, crack: float) -> Samples:
     """A charge going off: a crack, the body of the bang, then the echoes from all around, ever duller."""
     body = shaped(lowpass(noise(rng, 8 * body_s), 2_600 * pitch), 0.0005, 0.01, 8 * body_s)
     snap = shaped(highpass(noise(rng, 0.03), 1_200), 0.0002, 0.01, 0.02)

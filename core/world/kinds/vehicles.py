@@ -107,24 +107,24 @@ class Car(Kind):
     def sound(self, rng: np.random.Generator, trait: Size) -> Samples:
         way, pitch = rng.integers(4), trait.pitch * rng.uniform(0.9, 1.15)
         if way == 0:  # past a listener, mostly tyres
-            shift, near = _passing(rng, 4.0, 0.07)
+            shift, near = passing(rng, 4.0, 0.07)
             tyres = band(noise(rng, 4.0, 0.5), 350 * pitch, 2_600) * near**1.5
-            return mix((tyres, 1), (_motor(rng, rng.uniform(60, 95) * pitch * shift, pipe_hz=150 * pitch) * near, 0.7))
+            return mix((tyres, 1), (firing_motor(rng, rng.uniform(60, 95) * pitch * shift, pipe_hz=150 * pitch) * near, 0.7))
         if way == 1:  # two horns, a minor or a major third apart
             lengths = rng.uniform(0.12, 0.3, 3) if rng.random() < 0.6 else rng.uniform(0.5, 1.3, 2)
             starts = 0.1 + np.cumsum(lengths + rng.uniform(0.08, 0.3)) - lengths[0]
             chord = (400 * pitch, 400 * pitch * rng.choice((1.19, 1.26)))
-            idle = _motor(rng, glide((26, 26), min(4.0, starts[-1] + lengths[-1] + 0.5)) * pitch)
-            honks = sequence(4.0, *((start, _horn(chord, long)) for start, long in zip(starts, lengths, strict=True)))
+            idle = firing_motor(rng, glide((26, 26), min(4.0, starts[-1] + lengths[-1] + 0.5)) * pitch)
+            honks = sequence(4.0, *((start, blown_horn(chord, long)) for start, long in zip(starts, lengths, strict=True)))
             return mix((honks[: len(idle)], 1), (idle, 0.15))
         if way == 2:  # an idling four-cylinder fires about 26 times a second
             rev = (26, 26, rng.uniform(60, 130), 45, 27, rng.uniform(60, 150), 45, 26)
             f = glide(rev, rng.uniform(2.5, 4)) * pitch
-            return _motor(rng, f, pipe_hz=115 * pitch, clatter=0.25) * (0.4 + f / f.max())
+            return firing_motor(rng, f, pipe_hz=115 * pitch, clatter=0.25) * (0.4 + f / f.max())
         cranks, run = rng.uniform(0.6, 1.3), glide((50, 75, 42, 30, 28, 28), rng.uniform(1.5, 2.5)) * pitch
         whine = voice(glide((300, 360, 330), cranks) * pitch) + 0.4 * noise(rng, cranks)
         starter = band(tremolo(whine, 9 * pitch, 0.75), 250, 3_500)  # slower at every compression
-        both = sequence(4.0, (0.1, 0.5 * unit(starter)), (0.1 + cranks, _motor(rng, run, pipe_hz=115 * pitch)))
+        both = sequence(4.0, (0.1, 0.5 * unit(starter)), (0.1 + cranks, firing_motor(rng, run, pipe_hz=115 * pitch)))
         return both[: count(0.2 + cranks) + len(run)]
 
 
@@ -193,10 +193,10 @@ class Truck(Kind):
     def sound(self, rng: np.random.Generator, trait: Size) -> Samples:
         way, pitch, long = rng.integers(4), trait.pitch * rng.uniform(0.88, 1.12), rng.uniform(3, 4)
         rev = (18, 18) if way else (17, 18, 30, 42, 28, 38, 50)
-        diesel = _motor(rng, glide(rev, long) * pitch, 6, 0.35, 75 * pitch, 0.45)
+        diesel = firing_motor(rng, glide(rev, long) * pitch, 6, 0.35, 75 * pitch, 0.45)
         if way == 1:  # a chord of brass trumpets blown with air
             chord = 165 * pitch * np.array((1, 1.26, 1.5))
-            blasts = ((0.2, _horn(chord, rng.uniform(0.3, 0.9))), (1.4, _horn(chord, rng.uniform(0.9, 1.8))))
+            blasts = ((0.2, blown_horn(chord, rng.uniform(0.3, 0.9))), (1.4, blown_horn(chord, rng.uniform(0.9, 1.8))))
             return mix((sequence(long, *blasts), 1), (diesel, 0.2))
         if way == 2:  # air let out of the brakes
             starts = 0.4 + np.arange(rng.integers(1, 4)) * rng.uniform(0.9, 1.2)
@@ -248,7 +248,7 @@ class Bus(Kind):
     def sound(self, rng: np.random.Generator, trait: Size) -> Samples:
         pitch, long = trait.pitch * rng.uniform(0.9, 1.12), rng.uniform(3.2, 4)
         if rng.random() < 0.5:  # it stops: the engine falls, the brakes squeal, the doors sigh open
-            diesel = _motor(rng, glide((45, 36, 22, 20, 20), long) * pitch, 6, 0.2, 95 * pitch, 0.25)
+            diesel = firing_motor(rng, glide((45, 36, 22, 20, 20), long) * pitch, 6, 0.2, 95 * pitch, 0.25)
             start, squeal_s = rng.uniform(0.3, 0.7), rng.uniform(0.7, 1.3)
             f = vibrato(rng.uniform(0.8, 1.2) * glide((2_300, 2_150, 1_700), squeal_s) * pitch**0.7, squeal_s, 17, 0.004)
             squeal = shaped(tone(f, squeal_s, (1, 0.5, 0.2)) * (1 + 0.3 * lowpass(noise(rng, squeal_s), 30)), 0.3, 0.2)
@@ -262,7 +262,7 @@ class Bus(Kind):
         whine = tone(f * 14, len(f) / SAMPLE_RATE, (1, 0.3)) * np.linspace(0.3, 1, len(f))
         ding = struck(rng, 1_150 * pitch**0.7, 1.0, 1.2, (1, 2.0, 3.01), 0.5)
         bells = sequence(long, *((start, ding) for start in (0.15, 0.5)[: rng.integers(1, 3)]))
-        return mix((_motor(rng, f, 6, 0.15, 95 * pitch, 0.2), 0.8), (whine, 0.12), (bells, 0.4 * (rng.random() < 0.6)))
+        return mix((firing_motor(rng, f, 6, 0.15, 95 * pitch, 0.2), 0.8), (whine, 0.12), (bells, 0.4 * (rng.random() < 0.6)))
 
 
 class Ambulance(Kind):
@@ -312,7 +312,7 @@ class Ambulance(Kind):
             cycle = (t * (rng.uniform(0.25, 0.4) if way == 1 else rng.uniform(2.6, 3.6)) + start) % 1
             rise = np.where(cycle < 0.4, cycle / 0.4, (1 - cycle) / 0.6)
             f = pitch * 560 * (1_350 / 560) ** np.sin(rise * np.pi / 2)
-        shift, near = _passing(rng, 4.0, 0.045) if rng.random() < 0.4 else (np.ones(len(t)), np.ones(len(t)))
+        shift, near = passing(rng, 4.0, 0.045) if rng.random() < 0.4 else (np.ones(len(t)), np.ones(len(t)))
         siren = formants(voice(f[0] + lowpass(f * shift - f[0], 60)), (950, 1_700, 2_900), 2)
         return mix((siren * near, 1), (band(noise(rng, 4.0, 1), 80, 1_200) * near, 0.08))
 
@@ -376,12 +376,12 @@ class Motorcycle(Kind):
         way, pitch, long = rng.integers(3), trait.pitch * rng.uniform(0.88, 1.15), rng.uniform(2.8, 4)
         if way == 0:  # a big twin fires unevenly: the "potato" idle, then twists of the throttle
             f = glide((16, 16, rng.uniform(40, 80), 22, 16, rng.uniform(50, 90), 24, 16), long) * pitch
-            return drive(_motor(rng, f, 2, 0.55, 130 * pitch, 0.2, 9), 2.5) * (0.5 + f / f.max())
+            return drive(firing_motor(rng, f, 2, 0.55, 130 * pitch, 0.2, 9), 2.5) * (0.5 + f / f.max())
         if way == 1:
             f = np.concatenate([glide((low, high), long / 3) for low, high in ((70, 190), (125, 215), (155, 230))]) * pitch
-            return drive(_motor(rng, f, 4, 0.12, 240 * pitch, 0.15), 2.5) * np.linspace(0.5, 1, len(f))
-        shift, near = _passing(rng, 4.0, 0.1)
-        return drive(_motor(rng, rng.uniform(110, 170) * pitch * shift, 4, 0.15, 240 * pitch, 0.15), 2.5) * near
+            return drive(firing_motor(rng, f, 4, 0.12, 240 * pitch, 0.15), 2.5) * np.linspace(0.5, 1, len(f))
+        shift, near = passing(rng, 4.0, 0.1)
+        return drive(firing_motor(rng, rng.uniform(110, 170) * pitch * shift, 4, 0.15, 240 * pitch, 0.15), 2.5) * near
 
 
 class Bicycle(Kind):
@@ -430,7 +430,7 @@ class Bicycle(Kind):
     def sound(self, rng: np.random.Generator, trait: Size) -> Samples:
         long = rng.uniform(2.5, 4)
         rate = glide(rng.uniform(10, 26, 3), long) * trait.pitch**0.7  # the pawls of the freewheel
-        ticks = lowpass(formants(_ticks(rng, rate), np.array((2_300, 3_700, 5_600)) * trait.pitch**0.4, 9), 9_000)
+        ticks = lowpass(formants(uneven_clicks(rng, rate), np.array((2_300, 3_700, 5_600)) * trait.pitch**0.4, 9), 9_000)
         road = band(noise(rng, 4.0, 1)[: len(ticks)], 250, 2_000)
         if rng.random() < 0.45:
             return mix((ticks, 1), (road, 0.06))
@@ -480,8 +480,8 @@ class Tractor(Kind):
     def sound(self, rng: np.random.Generator, trait: Size) -> Samples:
         rev = (1, 1) if rng.random() < 0.5 else (1, 1, rng.uniform(1.6, 2.6), rng.uniform(1.5, 2.2))
         f = glide(rev, rng.uniform(3, 4)) * rng.uniform(7.5, 11) * trait.pitch
-        chug = _motor(rng, f, int(rng.integers(1, 4)), 0.25, 85 * trait.pitch, 0.5, 14)
-        knock = formants(_ticks(rng, 2 * f), (1_100 * trait.pitch, 2_300), 8)  # slow diesels knock at every stroke
+        chug = firing_motor(rng, f, int(rng.integers(1, 4)), 0.25, 85 * trait.pitch, 0.5, 14)
+        knock = formants(uneven_clicks(rng, 2 * f), (1_100 * trait.pitch, 2_300), 8)  # slow diesels knock at every stroke
         return mix((chug, 1), (knock, rng.uniform(0.1, 0.3)))
 
 
@@ -570,7 +570,7 @@ class Train(Kind):
             phase = np.cumsum(glide(rng.uniform(2.5, 6, 2), 4.0) * trait.pitch**0.6) / SAMPLE_RATE
             puff = np.minimum(1, 12 * (phase % 1)) * np.exp(-5 * (phase % 1)) * rng.uniform(0.55, 1, 4)[phase.astype(int) % 4]
             whistles = (
-                (start, _whistle(rng, 520 * pitch, rng.uniform(0.4, 1.1))) for start in (rng.uniform(0.2, 0.6), rng.uniform(1.7, 2.6))
+                (start, steam_whistle(rng, 520 * pitch, rng.uniform(0.4, 1.1))) for start in (rng.uniform(0.2, 0.6), rng.uniform(1.7, 2.6))
             )
             chuffs = band(noise(rng, 4.0, 0.7), 150 * pitch, 3_500 * pitch) * puff
             return mix((chuffs, 1), (sequence(4.0, *whistles), 0.8 * (rng.random() < 0.65)))
@@ -580,9 +580,9 @@ class Train(Kind):
         joints = sequence(4.0, *((start + lag, clack * rng.uniform(0.6, 1)) for start in starts for lag in pairs))
         if way == 1:  # a diesel: a horn of up to five bells, as on American railways
             chord = 290 * pitch * np.array((1, 1.19, 1.335, 1.59, 2.0))[: rng.choice((2, 3, 5))]
-            blasts = ((0.15, _horn(chord, rng.uniform(0.8, 1.4))), (1.9, _horn(chord, rng.uniform(0.3, 1.6))))
+            blasts = ((0.15, blown_horn(chord, rng.uniform(0.8, 1.4))), (1.9, blown_horn(chord, rng.uniform(0.3, 1.6))))
             return mix((sequence(4.0, *blasts), 1), (joints, 0.5), (band(noise(rng, 4.0, 1), 40, 700), 0.25))
-        shift, near = _passing(rng, 4.0, 0.16)
+        shift, near = passing(rng, 4.0, 0.16)
         rush = tremolo(band(noise(rng, 4.0, 0.8), 100 * pitch, 5_000), 7 * pitch, 0.4) * near
         whine = tone(rng.uniform(500, 800) * pitch * shift, 4.0, (1, 0.3, 0.5, 0.1)) * near
         return mix((rush, 1), (joints * near, 0.7), (whine, 0.25))
@@ -659,7 +659,7 @@ class Airplane(Kind):
         return join(*parts)
 
     def sound(self, rng: np.random.Generator, trait: Size) -> Samples:
-        pitch, (shift, near) = trait.pitch * rng.uniform(0.88, 1.12), _passing(rng, 4.0, rng.uniform(0.1, 0.2), rng.uniform(0.6, 1.4))
+        pitch, (shift, near) = trait.pitch * rng.uniform(0.88, 1.12), passing(rng, 4.0, rng.uniform(0.1, 0.2), rng.uniform(0.6, 1.4))
         if rng.random() < 0.45:  # two blades at 2,400 turns a minute buzz at 80 Hz; a second engine beats with the first
             f = 82 * pitch * shift * (1 if rng.random() < 0.7 else glide((0.6, 1, 1.15, 1.15), 4.0))
             buzz = voice(f, roughness=0.08, rng=rng) + rng.choice((0.1, 0.8)) * voice(f * rng.uniform(1.008, 1.02))
@@ -722,7 +722,7 @@ class Helicopter(Kind):
 
     def sound(self, rng: np.random.Generator, trait: Size) -> Samples:
         hover = (np.ones(count(4.0)), glide(rng.uniform(0.5, 1, 4), 4.0))
-        shift, near = _passing(rng, 4.0, 0.08, 0.8) if rng.random() < 0.4 else hover
+        shift, near = passing(rng, 4.0, 0.08, 0.8) if rng.random() < 0.4 else hover
         rate = rng.uniform(11, 17) * trait.pitch * shift  # two blades pass some 13 times a second
         phase = np.cumsum(rate) / SAMPLE_RATE
         slap = np.exp(-9 * (phase % 1)) * np.minimum(1, 40 * (phase % 1)) * (1 - 0.25 * (phase.astype(int) % 2))
@@ -881,18 +881,20 @@ class Boat(Kind):
         if way == 0:  # a ship's horn: deep, brassy, swelling, and its echo over the water
             starts = (0.2, 2.1)[: rng.integers(1, 3)]
             horn = sequence(
-                4.0, *((start, _horn((95 * pitch, 95.7 * pitch, 143 * pitch), rng.uniform(0.7, 1.6), 0.15)) for start in starts),
+                4.0, *((start, blown_horn((95 * pitch, 95.7 * pitch, 143 * pitch), rng.uniform(0.7, 1.6), 0.15)) for start in starts),
             )  # fmt: skip
             return mix((lowpass(horn, 1_800), 1), (sequence(4.0, (0.45, lowpass(horn, 700))), 0.2), (water, 0.12))
         if way == 1:
             f = glide((45, 60, 90, 95, 85, 95), 4.0) * pitch * rng.uniform(0.7, 1.2)
-            return mix((_motor(rng, f, 3, 0.3, 170 * pitch, 0.2), 0.8), (water, 0.6))
+            return mix((firing_motor(rng, f, 3, 0.3, 170 * pitch, 0.2), 0.8), (water, 0.6))
         blips = ((rng.uniform(0, 3.8), f) for f in rng.uniform(350, 900, 40) * pitch)  # drops, rising as their bubbles shrink
         drops = sequence(4.0, *((start, shaped(tone(glide((f, 1.8 * f), 0.05), 0.05), 0.003, 0.04)) for start, f in blips))
         clinks = sequence(
             4.0, *((start, struck(rng, 1_900 * pitch, 0.4, 0.5, brightness=0.7)) for start in np.cumsum(rng.uniform(0.3, 0.9, 5))),
         )  # fmt: skip
-        creak = resonant(_ticks(rng, glide(rng.uniform(30, 90, 5), 4.0)), 480 * pitch, 6) * np.maximum(0, lowpass(noise(rng, 4.0), 1))
+        creak = resonant(uneven_clicks(rng, glide(rng.uniform(30, 90, 5), 4.0)), 480 * pitch, 6) * np.maximum(
+            0, lowpass(noise(rng, 4.0), 1)
+        )
         return mix((water, 1), (drops, 0.35), (clinks, 0.2), (creak, 0.3))
 
 
@@ -1042,7 +1044,7 @@ def _sailcloth(outline: Outline, belly: float, color: Color) -> trimesh.Trimesh:
 # ---------------------------------------------------------------- sounds
 
 
-def _motor(
+def firing_motor(
     rng: np.random.Generator, firing_hz: Samples, cylinders: int = 4, uneven: float = 0.2, pipe_hz: float = 110.0, clatter: float = 0.3,
     sharp: float = 7.0,
 ) -> Samples:  # fmt: skip
@@ -1058,13 +1060,13 @@ def _motor(
     return mix((pipe, 1), (band(rng.standard_normal(n), 600, 5_000) * pulse, clatter))
 
 
-def _passing(rng: np.random.Generator, duration_s: float, mach: float, nearest_s: float = 0.5) -> tuple[Samples, Samples]:
+def passing(rng: np.random.Generator, duration_s: float, mach: float, nearest_s: float = 0.5) -> tuple[Samples, Samples]:
     """How a listener hears something pass: the Doppler factor of its pitch, and its loudness, 1 when nearest."""
     t = (np.arange(count(duration_s)) / SAMPLE_RATE - rng.uniform(0.35, 0.65) * duration_s) / (nearest_s * rng.uniform(0.7, 1.4))
     return 1 / (1 + mach * t / np.sqrt(1 + t**2)), 1 / np.sqrt(1 + t**2)
 
 
-def _horn(chord: Values, duration_s: float, attack_s: float = 0.03) -> Samples:
+def blown_horn(chord: Values, duration_s: float, attack_s: float = 0.03) -> Samples:
     """Membranes or reeds blown together: buzzing, with the formants of a flaring trumpet."""
     bend = np.minimum(1, np.arange(count(duration_s)) / SAMPLE_RATE + 0.94)  # the pitch takes a moment to settle
     buzz = sum((voice(f * bend) for f in chord), np.zeros(len(bend)))
@@ -1072,14 +1074,14 @@ def _horn(chord: Values, duration_s: float, attack_s: float = 0.03) -> Samples:
     return unit(shaped(0.5 * buzz + formants(buzz, (2.2 * low, 4.5 * low, 2_600), 2), attack_s, 0.06))
 
 
-def _whistle(rng: np.random.Generator, frequency: float, duration_s: float) -> Samples:
+def steam_whistle(rng: np.random.Generator, frequency: float, duration_s: float) -> Samples:
     """A steam whistle: three pipes, breathy, sagging as the pressure falls."""
     sag = glide((0.93, 1, 1, 0.99, 0.94), duration_s)
     pipes = sum((tone(frequency * ratio * sag, duration_s, (1, 0.15, 0.25)) for ratio in (1, 1.26, 1.5)), np.zeros(len(sag)))
     return shaped(mix((pipes, 1), (band(noise(rng, duration_s), frequency, 5 * frequency), 0.25)), 0.08, 0.12)
 
 
-def _ticks(rng: np.random.Generator, rate_hz: Samples) -> Samples:
+def uneven_clicks(rng: np.random.Generator, rate_hz: Samples) -> Samples:
     """Clicks of uneven strength at a rate that changes."""
     steps = np.diff(np.floor(np.cumsum(rate_hz) / SAMPLE_RATE), prepend=0)
     return steps * rng.uniform(0.5, 1, len(steps))

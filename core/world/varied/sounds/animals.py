@@ -3,9 +3,9 @@
 from collections.abc import Callable, Sequence
 
 import numpy as np
-from scipy.interpolate import PchipInterpolator
 
 from core.world.kind import VariedSounds
+from core.world.kinds.animals import curve, drift, scaled_formants
 from core.world.synth import (
     SAMPLE_RATE,
     Samples,
@@ -50,14 +50,14 @@ class Dog(VariedSounds):
     def _barks(self, rng: np.random.Generator, trait: Size) -> Samples:
         pitch, wide = 340 * trait.pitch * _spread(rng, 0.7), trait.pitch**0.4 * _spread(rng, 0.25)
         bark_s, rough, breath = rng.uniform(0.09, 0.24) / wide, rng.uniform(0.1, 0.9), rng.uniform(0.05, 0.5)
-        throat = _throat(wide, (600, 1_300, 2_600, 4_600), (950, 1_700, 3_000, 5_000), (550, 1_100, 2_400, 4_400))
+        throat = scaled_formants(wide, (600, 1_300, 2_600, 4_600), (950, 1_700, 3_000, 5_000), (550, 1_100, 2_400, 4_400))
         rise, quality, split = rng.uniform(1.1, 1.7), rng.uniform(1.5, 5), rng.choice((0, 0, 0.6))
         breaths = rng.random() < 0.2
 
         def bark() -> Samples:
             strength = rng.uniform(0.55, 1)
             seconds = bark_s * rng.uniform(0.8, 1.25)
-            f = pitch * strength**0.3 * _curve((0.65, rise, 0.9 * rise, rng.uniform(0.5, 0.8)), seconds)
+            f = pitch * strength**0.3 * curve((0.65, rise, 0.9 * rise, rng.uniform(0.5, 0.8)), seconds)
             cry = strength * _cry(rng, f, throat, 0.015, 0.6 * bark_s, rough, breath, quality, split)
             if not breaths:
                 return cry
@@ -69,18 +69,18 @@ class Dog(VariedSounds):
 
     def _growl(self, rng: np.random.Generator, trait: Size, seconds: float) -> Samples:
         pitch, wide = 70 * trait.pitch * _spread(rng, 0.6), trait.pitch**0.4
-        f = pitch * _curve(rng.uniform(0.7, 1.3, 5), seconds)
-        throat = _throat(wide, (350, 900, 2_200), (550, 1_300, 2_600), (400, 1_000, 2_200))
+        f = pitch * curve(rng.uniform(0.7, 1.3, 5), seconds)
+        throat = scaled_formants(wide, (350, 900, 2_200), (550, 1_300, 2_600), (400, 1_000, 2_200))
         return _cry(rng, f, throat, 0.3 * seconds, 0.2 * seconds, rng.uniform(0.6, 1), rng.uniform(0.2, 0.5), 2.5) * _swell(
             rng, seconds, 3, 0.3
         )
 
     def _whine(self, rng: np.random.Generator, trait: Size) -> Samples:
         pitch = 750 * trait.pitch * _spread(rng, 0.6)
-        throat = _throat(trait.pitch**0.4, (900, 2_000, 3_500), (1_200, 2_400, 4_000))
+        throat = scaled_formants(trait.pitch**0.4, (900, 2_000, 3_500), (1_200, 2_400, 4_000))
 
         def whimper() -> Samples:
-            f = pitch * _curve(rng.uniform(0.7, 1.3, rng.integers(3, 6)), rng.uniform(0.15, 1.1))
+            f = pitch * curve(rng.uniform(0.7, 1.3, rng.integers(3, 6)), rng.uniform(0.15, 1.1))
             return _cry(rng, f, throat, 0.05, 0.08, rng.uniform(0, 0.25), 0.05, 1.5, soft=rng.uniform(0.3, 1)) * rng.uniform(0.4, 1)
 
         return _repeat(rng, whimper, rng.integers(2, 7), (0.05, 0.5))
@@ -111,22 +111,22 @@ class Wolf(VariedSounds):
             (0.8, 1.3, 1.25, 1.1, 0.8, 0.75, 0.75),
         )  # fmt: skip
         path = np.array(paths[rng.integers(len(paths))]) * rng.uniform(0.93, 1.07)
-        f = pitch * vibrato(_curve(path, seconds), seconds, rng.uniform(2.5, 6), rng.uniform(0, 0.015))
+        f = pitch * vibrato(curve(path, seconds), seconds, rng.uniform(2.5, 6), rng.uniform(0, 0.015))
         if rng.random() < 0.3:  # the voice breaks
             jump = int(rng.uniform(0.1, 0.5) * len(f))
             f[:jump] *= rng.choice((0.6, 0.75, 1.35))
-        throat = _throat(trait.pitch**0.4, (450, 900, 2_400), (650, 1_100, 2_700), (480, 850, 2_300))
+        throat = scaled_formants(trait.pitch**0.4, (450, 900, 2_400), (650, 1_100, 2_700), (480, 850, 2_300))
         cry = _cry(
             rng, f, throat, 0.15 * seconds, 0.25 * seconds, rng.uniform(0, 0.2), rng.uniform(0.01, 0.1), 2, soft=rng.uniform(0.4, 1.0)
         )
         return cry * _swell(rng, seconds, 2, 0.2)
 
     def _snarl(self, rng: np.random.Generator, trait: Size) -> Samples:
-        throat = _throat(trait.pitch**0.4, (450, 1_100, 2_300, 3_800), (650, 1_500, 2_700, 4_200))
+        throat = scaled_formants(trait.pitch**0.4, (450, 1_100, 2_300, 3_800), (650, 1_500, 2_700, 4_200))
 
         def snarl() -> Samples:
             seconds = rng.uniform(0.5, 2.0)
-            f = 85 * trait.pitch * _spread(rng, 0.6) * _curve(rng.uniform(0.7, 1.4, 5), seconds)
+            f = 85 * trait.pitch * _spread(rng, 0.6) * curve(rng.uniform(0.7, 1.4, 5), seconds)
             return _cry(rng, f, throat, 0.1, 0.2, rng.uniform(0.6, 1), rng.uniform(0.2, 0.6), 2.5) * _swell(rng, seconds, 6, 0.4)
 
         return _repeat(rng, snarl, rng.integers(1, 5), (0.02, 0.4))
@@ -152,7 +152,7 @@ class Cat(VariedSounds):
         pitch, wide = 580 * trait.pitch**0.9 * _spread(rng, 0.45), trait.pitch**0.4 * _spread(rng, 0.2)
         # mi - a - ow: the jaw opens, then the lips close; or only part of it
         vowels = ((450, 2_300, 3_500, 5_600), (1_150, 2_000, 3_600, 5_800), (1_000, 1_600, 3_300, 5_300), (600, 1_050, 2_800, 4_800))
-        mouth = _throat(wide, *(vowels, vowels, vowels[1:], vowels[:2], (vowels[0], vowels[2], vowels[0]))[rng.integers(5)])
+        mouth = scaled_formants(wide, *(vowels, vowels, vowels[1:], vowels[:2], (vowels[0], vowels[2], vowels[0]))[rng.integers(5)])
         paths = (
             (0.8, 1.0, 1.3, 1.25, 0.85),
             (0.85, 1.2, 1.15, 1.0, 0.7),
@@ -166,7 +166,7 @@ class Cat(VariedSounds):
 
         def meow() -> Samples:
             seconds = trill_s + length * rng.uniform(0.75, 1.25)
-            f = pitch * _curve(np.array(path) * rng.uniform(0.93, 1.07, 5), seconds) * rng.uniform(0.9, 1.1)
+            f = pitch * curve(np.array(path) * rng.uniform(0.93, 1.07, 5), seconds) * rng.uniform(0.9, 1.1)
             f = vibrato(f, seconds, rng.uniform(4, 9), rng.uniform(0, 0.02))
             cry = _cry(rng, f, mouth, rng.uniform(0.03, 0.15), 0.25 * seconds, rough, breath, quality, rng.choice((0, 0, 0, 0.3)), soft)
             if trill_s:  # a chirrup first: the tongue flutters
@@ -178,13 +178,13 @@ class Cat(VariedSounds):
 
     def _yowl(self, rng: np.random.Generator, trait: Size) -> Samples:
         pitch, wide = 430 * trait.pitch**0.8 * _spread(rng, 0.4), trait.pitch**0.4
-        mouth = _throat(
+        mouth = scaled_formants(
             wide, (600, 1_300, 3_000, 4_800), (1_100, 1_700, 3_300, 5_300), (700, 1_100, 2_900, 4_700), (1_000, 1_500, 3_200, 5_000)
         )
 
         def yowl() -> Samples:
             seconds = rng.uniform(0.8, 3.0)
-            f = pitch * vibrato(_curve(rng.uniform(0.75, 1.35, 6), seconds), seconds, rng.uniform(4, 9), rng.uniform(0, 0.03))
+            f = pitch * vibrato(curve(rng.uniform(0.75, 1.35, 6), seconds), seconds, rng.uniform(4, 9), rng.uniform(0, 0.03))
             cry = _cry(rng, f, mouth, 0.15, 0.25, rng.uniform(0.2, 0.9), rng.uniform(0.05, 0.3), 3.5, rng.choice((0, 0.4, 0.8)))
             return cry * _swell(rng, seconds, 4, 0.25)
 
@@ -207,7 +207,7 @@ class Cat(VariedSounds):
         phase = rng.uniform(0, 1)
         breathing = rng.uniform(0.4, 0.9)
         pace = 1 + rng.uniform(0.03, 0.12) * np.sign(np.sin(2 * np.pi * (breathing * np.arange(count(4.0)) / SAMPLE_RATE + phase)))
-        beat = np.cumsum(rate * lowpass(pace, 6, 1) * _drift(rng, 4.0, 8, 0.03)) / SAMPLE_RATE
+        beat = np.cumsum(rate * lowpass(pace, 6, 1) * drift(rng, 4.0, 8, 0.03)) / SAMPLE_RATE
         strength = rng.uniform(0.5, 1, int(beat[-1]) + 2)[beat.astype(int)]
         pulse = np.exp(-rng.uniform(4, 12) * (beat % 1)) * strength
         thuds = formants(np.diff(pulse, prepend=0), (140 * low, 320 * low, 700, 1_500), 2.0)
@@ -237,10 +237,10 @@ class Lion(VariedSounds):
 
     def _call(self, rng: np.random.Generator, trait: Size, seconds: float, top: float) -> Samples:
         pitch = 125 * trait.pitch * _spread(rng, 0.6)
-        throat = _throat(
+        throat = scaled_formants(
             trait.pitch**0.35 * _spread(rng, 0.2), (280, 600, 1_300, 2_400), (520, 1_000, 1_900, 3_100), (280, 600, 1_300, 2_400)
         )
-        f = pitch * _curve((0.7, top, top * rng.uniform(0.85, 1.05), 0.6), seconds)
+        f = pitch * curve((0.7, top, top * rng.uniform(0.85, 1.05), 0.6), seconds)
         rough, breath = rng.uniform(0.5, 1), rng.uniform(0.15, 0.6)
         cry = _cry(
             rng, f, throat, rng.uniform(0.05, 0.3) * seconds, 0.4 * seconds, rough, breath, 2.5, rng.uniform(0, 1), rng.uniform(0.2, 0.8)
@@ -248,11 +248,11 @@ class Lion(VariedSounds):
         return drive(cry * _swell(rng, seconds, 8, 0.15), rng.uniform(1, 3))
 
     def _growl(self, rng: np.random.Generator, trait: Size) -> Samples:
-        throat = _throat(trait.pitch**0.35, (220, 550, 1_300, 2_600), (350, 800, 1_700, 3_000), (250, 600, 1_400, 2_600))
+        throat = scaled_formants(trait.pitch**0.35, (220, 550, 1_300, 2_600), (350, 800, 1_700, 3_000), (250, 600, 1_400, 2_600))
 
         def growl() -> Samples:
             seconds = rng.uniform(0.6, 3.5)
-            f = 48 * trait.pitch * _spread(rng, 0.5) * _curve(rng.uniform(0.7, 1.5, 6), seconds)
+            f = 48 * trait.pitch * _spread(rng, 0.5) * curve(rng.uniform(0.7, 1.5, 6), seconds)
             growl = _cry(rng, f, throat, 0.25 * seconds, 0.3 * seconds, rng.uniform(0.5, 1), rng.uniform(0.2, 0.7), 2)
             return growl * _swell(rng, seconds, 5, 0.4)
 
@@ -281,10 +281,10 @@ class Horse(VariedSounds):
             (0.9, 1.5, 1.4, 1.35, 1.0, 0.9, 0.7), (0.7, 1, 1.05, 1, 1, 0.9, 0.8),
         )  # fmt: skip
         path = np.array(paths[rng.integers(len(paths))])
-        grown = _curve((0.1, 0.4, 1, 1), seconds)  # it begins to shiver in the middle
-        shiver = np.sin(2 * np.pi * np.cumsum(shake * _drift(rng, seconds, 5, 0.1)) / SAMPLE_RATE)
-        f = pitch * _curve(path, seconds) * (1 + rng.uniform(0.02, 0.12) * grown * shiver)
-        mouth = _throat(
+        grown = curve((0.1, 0.4, 1, 1), seconds)  # it begins to shiver in the middle
+        shiver = np.sin(2 * np.pi * np.cumsum(shake * drift(rng, seconds, 5, 0.1)) / SAMPLE_RATE)
+        f = pitch * curve(path, seconds) * (1 + rng.uniform(0.02, 0.12) * grown * shiver)
+        mouth = scaled_formants(
             trait.pitch**0.3 * _spread(rng, 0.2), (900, 1_900, 3_300, 5_200), (1_300, 2_400, 3_800, 5_800), (700, 1_500, 2_900, 4_800)
         )
         rough, breath, split = rng.uniform(0.1, 0.8), rng.uniform(0.05, 0.5), rng.choice((0, 0.3, 0.7))
@@ -299,9 +299,16 @@ class Horse(VariedSounds):
     def _nicker(self, rng: np.random.Generator, trait: Size) -> Samples:
         def nicker() -> Samples:
             seconds, rate = rng.uniform(0.5, 1.6), rng.uniform(9, 20)
-            f = 110 * trait.pitch * _spread(rng, 0.5) * _curve(rng.uniform(0.8, 1.3, 4), seconds)
+            f = 110 * trait.pitch * _spread(rng, 0.5) * curve(rng.uniform(0.8, 1.3, 4), seconds)
             cry = _cry(
-                rng, f, _throat(trait.pitch**0.3, (400, 1_100, 2_400), (500, 1_400, 2_700)), 0.1, 0.2, 0.6, rng.uniform(0.2, 0.6), 2.5
+                rng,
+                f,
+                scaled_formants(trait.pitch**0.3, (400, 1_100, 2_400), (500, 1_400, 2_700)),
+                0.1,
+                0.2,
+                0.6,
+                rng.uniform(0.2, 0.6),
+                2.5,
             )
             return tremolo(cry, rate, rng.uniform(0.6, 0.95))
 
@@ -362,8 +369,8 @@ class Cow(VariedSounds):
 
         def moo() -> Samples:
             seconds = length * rng.uniform(0.85, 1.15)
-            f = pitch * _curve(np.array(path) * rng.uniform(0.93, 1.07, 6), seconds)
-            cry = _cry(rng, f, _throat(wide, *vowels), rng.uniform(0.05, 0.25), 0.2 * seconds, rough, breath, quality, split, soft)
+            f = pitch * curve(np.array(path) * rng.uniform(0.93, 1.07, 6), seconds)
+            cry = _cry(rng, f, scaled_formants(wide, *vowels), rng.uniform(0.05, 0.25), 0.2 * seconds, rough, breath, quality, split, soft)
             if rng.random() < 0.4:  # all at once the mouth is open
                 cry *= np.where(np.arange(len(cry)) < rng.uniform(0.3, 0.6) * len(cry), rng.uniform(0.2, 0.6), 1)
             return cry * _swell(rng, seconds, 4, 0.12)
@@ -385,16 +392,16 @@ class Sheep(VariedSounds):
             ((400, 1_100, 2_300, 3_500), (620, 1_800, 2_700, 4_000), (600, 1_700, 2_600, 3_900)),
             ((300, 1_000, 2_300, 3_500), (450, 1_150, 2_400, 3_600)),  # with its mouth shut
         )[rng.choice(3, p=(0.5, 0.35, 0.15))]
-        mouth, quality, rough = _throat(wide, *vowels), rng.uniform(2.5, 6), rng.uniform(0.1, 0.6)
+        mouth, quality, rough = scaled_formants(wide, *vowels), rng.uniform(2.5, 6), rng.uniform(0.1, 0.6)
         length, waver, pulse = rng.uniform(0.35, 1.6), rng.uniform(0.01, 0.07), rng.uniform(0.2, 0.9)
         paths = ((0.95, 1.1, 1.08, 1.0, 0.85), (0.8, 1.0, 1.05, 1.05, 1.0), (1.2, 1.15, 1.05, 0.9, 0.75), (1, 1, 1, 1, 0.95))
         path, breath, split = paths[rng.integers(len(paths))], rng.uniform(0.03, 0.3), rng.choice((0, 0, 0.5))
 
         def baa() -> Samples:
             seconds = length * rng.uniform(0.8, 1.2)
-            shake = np.sin(2 * np.pi * np.cumsum(shiver * _drift(rng, seconds, 8, 0.12)) / SAMPLE_RATE)
-            grown = _curve((rng.uniform(0, 0.6), 1, 1, 1), seconds)
-            f = pitch * _curve(path, seconds) * rng.uniform(0.93, 1.07) * (1 + waver * grown * shake)
+            shake = np.sin(2 * np.pi * np.cumsum(shiver * drift(rng, seconds, 8, 0.12)) / SAMPLE_RATE)
+            grown = curve((rng.uniform(0, 0.6), 1, 1, 1), seconds)
+            f = pitch * curve(path, seconds) * rng.uniform(0.93, 1.07) * (1 + waver * grown * shake)
             cry = _cry(rng, f, mouth, rng.uniform(0.02, 0.1), 0.2 * seconds, rough, breath, quality, split, rng.uniform(0, 0.4))
             return cry * (1 - pulse * grown * (0.5 - 0.5 * shake)) * rng.uniform(0.6, 1)
 
@@ -417,24 +424,24 @@ class Pig(VariedSounds):
 
     def _squeals(self, rng: np.random.Generator, trait: Size) -> Samples:
         pitch, length = 950 * trait.pitch**0.8 * _spread(rng, 0.6), rng.uniform(0.2, 1.8)
-        mouth = _throat(trait.pitch**0.3, (1_200, 2_500, 3_900, 5_800), (1_800, 3_200, 4_600, 6_800), (1_400, 2_700, 4_200, 6_200))
+        mouth = scaled_formants(trait.pitch**0.3, (1_200, 2_500, 3_900, 5_800), (1_800, 3_200, 4_600, 6_800), (1_400, 2_700, 4_200, 6_200))
         rough, breath, split = rng.uniform(0.1, 0.9), rng.uniform(0.05, 0.4), rng.choice((0, 0.4, 0.9))
 
         def squeal() -> Samples:
             seconds = length * rng.uniform(0.7, 1.3)
-            f = pitch * _curve((0.6, *rng.uniform(0.85, 1.5, 4), 0.7), seconds)
+            f = pitch * curve((0.6, *rng.uniform(0.85, 1.5, 4), 0.7), seconds)
             return _cry(rng, f, mouth, 0.04, 0.1, rough, breath, 2, split) * _swell(rng, seconds, 8, 0.2) * rng.uniform(0.6, 1)
 
         return _repeat(rng, squeal, rng.integers(1, 6), (0.03, 0.4))
 
     def _grunts(self, rng: np.random.Generator, trait: Size) -> Samples:
         pitch, wide = 75 * trait.pitch * _spread(rng, 0.5), trait.pitch**0.4 * _spread(rng, 0.25)
-        snuffle = _throat(wide, (450, 1_150, 2_300, 3_600), (330, 900, 2_000, 3_300))
+        snuffle = scaled_formants(wide, (450, 1_150, 2_300, 3_600), (330, 900, 2_000, 3_300))
         rough, breath, length, nasal = rng.uniform(0.4, 1), rng.uniform(0.2, 0.9), rng.uniform(0.08, 0.4), rng.random() < 0.5
         rise = rng.uniform(0.8, 1.7)
 
         def oink() -> Samples:
-            f = pitch * _curve((1.0, 1.3, 1.1 * rise, 0.8 * rise), length * rng.uniform(0.7, 1.4)) * rng.uniform(0.9, 1.1)
+            f = pitch * curve((1.0, 1.3, 1.1 * rise, 0.8 * rise), length * rng.uniform(0.7, 1.4)) * rng.uniform(0.9, 1.1)
             grunt = _cry(rng, f, snuffle, 0.02, 0.4 * length, rough, breath, 2.5) * rng.uniform(0.4, 1)
             if not nasal:
                 return grunt
@@ -445,7 +452,7 @@ class Pig(VariedSounds):
 
     def _snort(self, rng: np.random.Generator, trait: Size, seconds: float) -> Samples:
         """Air drawn in through the snout, the palate rattling."""
-        rattle = np.cumsum(rng.uniform(25, 70) * trait.pitch**0.5 * _drift(rng, seconds, 20, 0.15)) / SAMPLE_RATE % 1
+        rattle = np.cumsum(rng.uniform(25, 70) * trait.pitch**0.5 * drift(rng, seconds, 20, 0.15)) / SAMPLE_RATE % 1
         air = formants(noise(rng, seconds, 0.5), np.array((600, 1_500, 2_900, 5_000)) * trait.pitch**0.3 * rng.uniform(0.85, 1.15, 4), 2)
         return unit(shaped(air * (0.3 + np.exp(-4 * rattle)), 0.25 * seconds, 0.35 * seconds))
 
@@ -467,7 +474,7 @@ class Elephant(VariedSounds):
 
     def _trumpets(self, rng: np.random.Generator, trait: Size) -> Samples:
         pitch, wide = 400 * trait.pitch**0.9 * _spread(rng, 0.5), trait.pitch**0.3 * _spread(rng, 0.25)
-        brass = _throat(wide, (900, 1_900, 3_200, 4_800), (1_300, 2_500, 3_900, 5_600), (800, 1_700, 3_000, 4_600))
+        brass = scaled_formants(wide, (900, 1_900, 3_200, 4_800), (1_300, 2_500, 3_900, 5_600), (800, 1_700, 3_000, 4_600))
         length, rough, breath = rng.uniform(0.4, 2.2), rng.uniform(0.1, 0.8), rng.uniform(0.05, 0.5)
         paths = (
             (0.6, 1.0, 1.15, 1.1, 1.1, 0.75),
@@ -479,7 +486,7 @@ class Elephant(VariedSounds):
 
         def blast() -> Samples:
             seconds = length * rng.uniform(0.75, 1.25)
-            f = pitch * _curve(path * rng.uniform(0.9, 1.1, 6), seconds)
+            f = pitch * curve(path * rng.uniform(0.9, 1.1, 6), seconds)
             f = vibrato(f, seconds, rng.uniform(8, 32), rng.uniform(0.003, 0.03))
             cry = _cry(rng, f, brass, rng.uniform(0.03, 0.2), 0.2 * seconds, rough, breath, 1.5, split)
             return drive(cry, hard) * _swell(rng, seconds, 10, 0.2) * rng.uniform(0.6, 1)
@@ -488,8 +495,8 @@ class Elephant(VariedSounds):
 
     def _rumble(self, rng: np.random.Generator, trait: Size) -> Samples:
         seconds = rng.uniform(2, 3.8)
-        f = 28 * trait.pitch**0.7 * _spread(rng, 0.5) * _curve((0.8, *rng.uniform(0.9, 1.2, 3), 0.8), seconds)  # more felt than heard
-        chest = _throat(1, (90, 230, 480, 1_100), (130, 300, 600, 1_400), (100, 250, 500, 1_200))
+        f = 28 * trait.pitch**0.7 * _spread(rng, 0.5) * curve((0.8, *rng.uniform(0.9, 1.2, 3), 0.8), seconds)  # more felt than heard
+        chest = scaled_formants(1, (90, 230, 480, 1_100), (130, 300, 600, 1_400), (100, 250, 500, 1_200))
         return _cry(rng, f, chest, 0.4, 0.7, rng.uniform(0.2, 0.9), rng.uniform(0.05, 0.4), 1.5) * _swell(rng, seconds, 3, 0.3)
 
     def _blow(self, rng: np.random.Generator, trait: Size) -> Samples:
@@ -533,7 +540,7 @@ class Bird(VariedSounds):
         air = rng.choice((0, rng.uniform(0.02, 0.3)))
 
         def note(i: int, seconds: float) -> Samples:
-            f = pitch * np.clip(_curve(shapes[i] * rng.uniform(0.98, 1.02), seconds), 0.3, 2.2) * _drift(rng, seconds, 60, 0.006)
+            f = pitch * np.clip(curve(shapes[i] * rng.uniform(0.98, 1.02), seconds), 0.3, 2.2) * drift(rng, seconds, 60, 0.006)
             f = np.clip(vibrato(f, seconds, rate, flutter), 300, 11_500)
             whistle = tone(f, seconds, partials)
             if harsh:
@@ -565,14 +572,14 @@ class Bird(VariedSounds):
     def _caws(self, rng: np.random.Generator, trait: Size) -> Samples:
         """A crow, a gull, a parrot: voices with harmonics, more or less hoarse."""
         pitch, length = 620 * trait.pitch**0.8 * _spread(rng, 0.9), rng.uniform(0.1, 0.6)
-        throat = _throat(
+        throat = scaled_formants(
             trait.pitch**0.4 * _spread(rng, 0.3), (1_100, 2_000, 3_600, 6_000), (1_600, 2_700, 4_400, 7_000), (1_200, 2_100, 3_800, 6_200)
         )
         rough, breath, split = rng.uniform(0.05, 1), rng.uniform(0.02, 0.6), rng.choice((0, 0, 0.7))
         path = rng.uniform(0.75, 1.3, rng.integers(3, 6))
 
         def caw() -> Samples:
-            f = pitch * _curve(path, length * rng.uniform(0.8, 1.2)) * rng.uniform(0.94, 1.06)
+            f = pitch * curve(path, length * rng.uniform(0.8, 1.2)) * rng.uniform(0.94, 1.06)
             return _cry(rng, f, throat, 0.02, 0.3 * length, rough, breath, 2, split) * rng.uniform(0.6, 1)
 
         gap = rng.uniform(0.05, 0.6)
@@ -601,7 +608,7 @@ class Bird(VariedSounds):
         def coo() -> Samples:
             events, at = [], 0.0
             for step, seconds in zip(steps, lengths, strict=True):
-                f = pitch * step * _curve((0.92, 1.02, 1, 0.94), seconds)
+                f = pitch * step * curve((0.92, 1.02, 1, 0.94), seconds)
                 hoot = tone(f, seconds, (1, rng.uniform(0.02, 0.25), 0.05)) + 0.05 * band(noise(rng, seconds), 0.7 * pitch, 2.5 * pitch)
                 events.append((at, shaped(tremolo(hoot, shake, depth), 0.25 * seconds, 0.4 * seconds) * rng.uniform(0.7, 1)))
                 at += seconds * rng.uniform(1.05, 1.3)
@@ -625,13 +632,13 @@ class Rooster(VariedSounds):
 
     def _crow(self, rng: np.random.Generator, trait: Size) -> Samples:
         pitch, pace = 540 * trait.pitch**0.6 * _spread(rng, 0.4), rng.uniform(0.7, 1.35)
-        throat = _throat(
+        throat = scaled_formants(
             trait.pitch**0.3 * _spread(rng, 0.2), (900, 1_500, 2_700, 5_200), (1_200, 1_900, 3_300, 6_000), (1_000, 1_600, 2_900, 5_500)
         )
         rough, breath, quality, soft = rng.uniform(0, 0.6) ** 2, rng.uniform(0.01, 0.15), rng.uniform(1.5, 4), rng.uniform(0, 0.7)
 
         def note(path: Sequence[float] | np.ndarray, seconds: float, hoarse: float = 0.0) -> Samples:
-            f = pitch * _curve(np.array(path) * rng.uniform(0.96, 1.04), seconds)
+            f = pitch * curve(np.array(path) * rng.uniform(0.96, 1.04), seconds)
             fade = min(0.1, 0.3 * seconds)
             return _cry(rng, f, throat, 0.015, fade, min(1, rough + hoarse), breath + 0.6 * hoarse, quality, hoarse, soft)
 
@@ -654,12 +661,12 @@ class Rooster(VariedSounds):
 
     def _clucks(self, rng: np.random.Generator, trait: Size) -> Samples:
         pitch, gap = 430 * trait.pitch**0.8 * _spread(rng, 0.5), rng.uniform(0.05, 0.4)
-        throat = _throat(trait.pitch**0.3, (800, 1_500, 2_800, 5_000), (1_100, 1_900, 3_300, 5_600))
+        throat = scaled_formants(trait.pitch**0.3, (800, 1_500, 2_800, 5_000), (1_100, 1_900, 3_300, 5_600))
 
         def cluck() -> Samples:
             long = rng.random() < 0.15  # buck, buck, buck, ba-gawk
             path, seconds = ((0.8, 1.5, 1.4, 0.9), rng.uniform(0.2, 0.6)) if long else ((1.0, 0.95, 0.6), rng.uniform(0.04, 0.13))
-            return _cry(rng, pitch * _curve(path, seconds), throat, 0.008, 0.5 * seconds, rng.uniform(0.1, 0.7), 0.2, 2.5) * rng.uniform(
+            return _cry(rng, pitch * curve(path, seconds), throat, 0.008, 0.5 * seconds, rng.uniform(0.1, 0.7), 0.2, 2.5) * rng.uniform(
                 0.4, 1
             )
 
@@ -682,14 +689,14 @@ class Duck(VariedSounds):
 
     def _quacks(self, rng: np.random.Generator, trait: Size) -> Samples:
         pitch, loudness, wide = 245 * trait.pitch * _spread(rng, 0.4), 1.0, trait.pitch**0.4 * _spread(rng, 0.25)
-        nasal = _throat(wide, (1_000, 1_800, 2_900, 7_500), (1_300, 2_300, 3_400, 8_500), (1_050, 1_700, 2_800, 7_500))
+        nasal = scaled_formants(wide, (1_000, 1_800, 2_900, 7_500), (1_300, 2_300, 3_400, 8_500), (1_050, 1_700, 2_800, 7_500))
         rough, breath, quality, length = rng.uniform(0.1, 0.9), rng.uniform(0.05, 0.5), rng.uniform(2, 6), rng.uniform(0.1, 0.3)
         fading, path = rng.uniform(0.88, 1), np.array(((0.9, 1.15, 1.0, 0.75), (1, 1.02, 1, 0.95), (1.2, 1.1, 0.95, 0.8))[rng.integers(3)])
 
         def quack() -> Samples:
             nonlocal loudness
             loudness *= rng.uniform(fading, 1.0)  # the first quacks of a call are the loudest
-            f = pitch * loudness**0.3 * _curve(path * rng.uniform(0.97, 1.03), length * rng.uniform(0.8, 1.2))
+            f = pitch * loudness**0.3 * curve(path * rng.uniform(0.97, 1.03), length * rng.uniform(0.8, 1.2))
             return loudness * rng.uniform(0.8, 1) * _cry(rng, f, nasal, 0.012, 0.25 * length, rough, breath, quality)
 
         gap = rng.uniform(0.03, 0.3)
@@ -700,7 +707,7 @@ class Duck(VariedSounds):
 
         def peep() -> Samples:
             seconds = rng.uniform(0.06, 0.16)
-            return shaped(tone(pitch * _curve(path, seconds) * rng.uniform(0.95, 1.05), seconds, (1, 0.3, 0.1)), 0.01, 0.04) * rng.uniform(
+            return shaped(tone(pitch * curve(path, seconds) * rng.uniform(0.95, 1.05), seconds, (1, 0.3, 0.1)), 0.01, 0.04) * rng.uniform(
                 0.5, 1
             )
 
@@ -720,10 +727,10 @@ class Frog(VariedSounds):
 
     def _pulses(self, rng: np.random.Generator, hum: float, rate: float, path: Sequence[float], seconds: float) -> Samples:
         """A rasp: every pulse of the throat rings and dies."""
-        beat = np.cumsum(rate * glide(path, seconds) * _drift(rng, seconds, 20, 0.03)) / SAMPLE_RATE
+        beat = np.cumsum(rate * glide(path, seconds) * drift(rng, seconds, 20, 0.03)) / SAMPLE_RATE
         strength = rng.uniform(0.6, 1, int(beat[-1]) + 2)[beat.astype(int)]
         drop = strength * np.exp(-rng.uniform(3, 7) * (beat % 1)) * (1 - np.exp(-60 * (beat % 1)))
-        f = hum * _drift(rng, seconds, 30, 0.02)
+        f = hum * drift(rng, seconds, 30, 0.02)
         ring = tone(f, seconds, (1, rng.uniform(0.1, 0.7), rng.uniform(0, 0.4), 0.1)) + rng.uniform(0, 0.8) * tone(f * 0.52, seconds)
         return shaped((ring + rng.uniform(0, 0.15) * band(noise(rng, seconds), 0.5 * hum, 3 * hum)) * drop, 0.02, 0.04)
 
@@ -745,7 +752,7 @@ class Frog(VariedSounds):
         """A bullfrog's jug-o-rum."""
         pitch, sac, length = (
             115 * trait.pitch * _spread(rng, 0.5),
-            _throat(trait.pitch * _spread(rng, 0.3), (230, 520, 1_300)),
+            scaled_formants(trait.pitch * _spread(rng, 0.3), (230, 520, 1_300)),
             rng.uniform(0.2, 0.9),
         )
         shake, depth = rng.uniform(15, 40), rng.uniform(0, 0.7)
@@ -788,7 +795,7 @@ class Bee(VariedSounds):
 
     def _flight(self, rng: np.random.Generator, trait: Size, seconds: float) -> Samples:
         # wings beat 230 times a second on a honeybee, 130 on a bumblebee; pitch and loudness follow the path it flies
-        f = 205 * trait.pitch**0.9 * _spread(rng, 0.35) * _swell(rng, seconds, 2, rng.uniform(0.01, 0.08)) * _drift(rng, seconds, 40, 0.012)
+        f = 205 * trait.pitch**0.9 * _spread(rng, 0.35) * _swell(rng, seconds, 2, rng.uniform(0.01, 0.08)) * drift(rng, seconds, 40, 0.012)
         near = _swell(rng, seconds, rng.uniform(1, 4), rng.uniform(0.1, 0.6))
         source = _folds(rng, f, rng.uniform(0, 0.35), rng.choice((0, 0, 0.8)))
         buzz = lowpass(source, rng.uniform(250, 2_500), 1) + rng.uniform(0, 1) * resonant(source, rng.uniform(250, 900), 2)
@@ -805,7 +812,7 @@ class Dolphin(VariedSounds):
         def whistle() -> Samples:
             seconds = rng.uniform(0.2, 1.2)
             path = signature if signature is not None else rng.uniform(0.55, 1.5, rng.integers(2, 6))
-            f = np.clip(pitch * air * _curve(path, seconds) * _drift(rng, seconds, 20, 0.004), 700, 11_500)
+            f = np.clip(pitch * air * curve(path, seconds) * drift(rng, seconds, 20, 0.004), 700, 11_500)
             cry = tone(f, seconds, (1, rng.uniform(0, 0.5), rng.uniform(0, 0.25)))
             return unit(shaped(cry * _swell(rng, seconds, 8, 0.2), 0.08, 0.1))
 
@@ -817,8 +824,8 @@ class Dolphin(VariedSounds):
             return unit(band(clicks, low, 11_500) + rng.uniform(0, 0.6) * resonant(clicks, low * rng.uniform(1.2, 2.5), 6))
 
         def squeak() -> Samples:  # a burst of pulses so fast that it has a pitch
-            f = 480 * trait.pitch * _spread(rng, 0.9) * _curve(rng.uniform(0.6, 1.8, 4), rng.uniform(0.1, 0.7))
-            beak = _throat(trait.pitch**0.4, (1_800, 3_600, 6_000), (2_600, 4_600, 7_500))
+            f = 480 * trait.pitch * _spread(rng, 0.9) * curve(rng.uniform(0.6, 1.8, 4), rng.uniform(0.1, 0.7))
+            beak = scaled_formants(trait.pitch**0.4, (1_800, 3_600, 6_000), (2_600, 4_600, 7_500))
             return _cry(rng, f, beak, 0.02, 0.06, rng.uniform(0, 0.6), 0.05, 1.5)
 
         ways, gap = (whistle, train, squeak), rng.uniform(0, 0.5)
@@ -860,7 +867,7 @@ class Snake(VariedSounds):
         seconds, rate = rng.uniform(0.8, 3.9), 55 * trait.pitch**0.6 * _spread(rng, 0.5)  # a rattler shakes 40 to 90 times a second
         low = 2_800 * trait.pitch**0.6 * _spread(rng, 0.5)
         beat = (
-            np.cumsum(rate * glide((rng.uniform(0.5, 1), 1, 1, 1.05, rng.uniform(0.7, 1)), seconds) * _drift(rng, seconds, 20, 0.06))
+            np.cumsum(rate * glide((rng.uniform(0.5, 1), 1, 1, 1.05, rng.uniform(0.7, 1)), seconds) * drift(rng, seconds, 20, 0.06))
             / SAMPLE_RATE
         )
         strength = rng.uniform(0.4, 1, int(beat[-1]) + 2)[beat.astype(int)]
@@ -897,7 +904,7 @@ def _folds(rng: np.random.Generator, f: np.ndarray, roughness: float, split: flo
     """
     seconds = len(f) / SAMPLE_RATE
     shake = lowpass(rng.standard_normal(len(f)), 180, 1)
-    step = f * _drift(rng, seconds, 12, 0.012) * (1 + (0.003 + 0.09 * roughness**2) * shake / (shake.std() + 1e-9)) / SAMPLE_RATE
+    step = f * drift(rng, seconds, 12, 0.012) * (1 + (0.003 + 0.09 * roughness**2) * shake / (shake.std() + 1e-9)) / SAMPLE_RATE
     step = np.clip(step, 2e-4, 0.45)
     turns = np.cumsum(step) + rng.uniform()
     phase, period = turns % 1, turns.astype(int)
@@ -908,13 +915,8 @@ def _folds(rng: np.random.Generator, f: np.ndarray, roughness: float, split: flo
     wave[last] -= (1 + before) ** 2
     wave *= np.clip(rng.normal(1, 0.03 + 0.45 * roughness, period[-1] + 1), 0.1, 2)[period]
     if split:
-        wave *= 1 - 0.7 * (period % 2) * np.clip(_drift(rng, seconds, 5, 1.0) - 1.5 + 1.5 * split, 0, 1)
+        wave *= 1 - 0.7 * (period % 2) * np.clip(drift(rng, seconds, 5, 1.0) - 1.5 + 1.5 * split, 0, 1)
     return wave
-
-
-def _throat(scale: float, *vowels: Sequence[float]) -> list[tuple[float, ...]]:
-    """Sets of formants, all higher by `scale`, as a smaller animal's are."""
-    return [tuple(scale * f for f in vowel) for vowel in vowels]
 
 
 def _spread(rng: np.random.Generator, octaves: float) -> float:
@@ -922,19 +924,9 @@ def _spread(rng: np.random.Generator, octaves: float) -> float:
     return float(2 ** rng.uniform(-octaves, octaves))
 
 
-def _curve(values: Sequence[float] | np.ndarray, seconds: float) -> np.ndarray:
-    """A smooth line through the values, evenly spaced in time."""
-    return PchipInterpolator(np.linspace(0, 1, len(values)), values)(np.linspace(0, 1, count(seconds)))
-
-
-def _drift(rng: np.random.Generator, seconds: float, rate_hz: float, depth: float) -> np.ndarray:
-    """A slow random walk about one, changing some `rate_hz` times a second by the share `depth`."""
-    return glide(rng.normal(1, depth, max(4, int(seconds * rate_hz) + 2)).tolist(), seconds)
-
-
 def _swell(rng: np.random.Generator, seconds: float, rate_hz: float, depth: float) -> np.ndarray:
     """A loudness that drifts, never down to nothing."""
-    return np.clip(_drift(rng, seconds, rate_hz, depth), 0.15, None)
+    return np.clip(drift(rng, seconds, rate_hz, depth), 0.15, None)
 
 
 def _repeat(rng: np.random.Generator, call: Callable[[], Samples], times: int | np.integer, gap_s: tuple[float, float]) -> Samples:
@@ -994,9 +986,7 @@ def _outdoors(rng: np.random.Generator, seconds: float) -> Samples:
 
     def chirp() -> Samples:
         chirp_s = rng.uniform(0.05, 0.2)
-        return shaped(tone(rng.uniform(2_500, 6_000) * _curve(rng.uniform(0.8, 1.2, 3), chirp_s), chirp_s), 0.02, 0.04) * rng.uniform(
-            0.3, 1
-        )
+        return shaped(tone(rng.uniform(2_500, 6_000) * curve(rng.uniform(0.8, 1.2, 3), chirp_s), chirp_s), 0.02, 0.04) * rng.uniform(0.3, 1)
 
     birds = sequence(seconds, *((at, chirp()) for at in rng.uniform(0, seconds, rng.integers(4, 16))))
     return birds + 0.03 * noise(rng, seconds, 1)

@@ -6,6 +6,7 @@ import numpy as np
 from scipy import signal
 
 from core.world.kind import VariedSounds
+from core.world.kinds.electronics import cased, jingle, music, speech, steady_tone
 from core.world.synth import (
     SAMPLE_RATE,
     Samples,
@@ -30,9 +31,6 @@ from core.world.synth import (
 )
 from core.world.traits import METAL, Material, Size
 
-# The first three formants of "father, bed, beet, bought, boot, bird" (Peterson and Barney 1952)
-VOWELS = ((730, 1_090, 2_440), (530, 1_840, 2_480), (270, 2_290, 3_010), (570, 840, 2_410), (300, 870, 2_240), (490, 1_350, 1_690))
-
 
 class Telephone(VariedSounds):
     def sound(self, rng: np.random.Generator, trait: Material) -> Samples:
@@ -48,21 +46,21 @@ class Telephone(VariedSounds):
         if way == "bell":
             heard = self._bell(rng, trait, bursts)
         elif way == "warble":
-            heard = _cased(rng, self._warble(rng, bursts), trait, rng.uniform(0, 0.6))
+            heard = cased(rng, self._warble(rng, bursts), trait, rng.uniform(0, 0.6))
         elif way == "ringtone":
-            heard = _cased(rng, self._ringtone(rng, trait), trait, rng.uniform(0, 0.6))
+            heard = cased(rng, self._ringtone(rng, trait), trait, rng.uniform(0, 0.6))
         elif way == "vibrate":
             heard = self._vibration(rng, bursts)
         elif way == "dial":
-            heard = _cased(rng, self._touch_tones(rng), trait)
+            heard = cased(rng, self._touch_tones(rng), trait)
         elif way == "line":  # dial tone, ringing or engaged, through the receiver
             lines = ((9.0, 0, (350, 440)), (0.5, 0.5, (480, 620)), (2.0, 4.0, (440, 480)), (0.35, 0.35, (425, 425)))
             on_s, off_s, pair = lines[rng.integers(4)]
-            hum = _note(pair[0], 4.0, (1, 0.1)) + _note(pair[1], 4.0, (1, 0.1))
+            hum = steady_tone(pair[0], 4.0, (1, 0.1)) + steady_tone(pair[1], 4.0, (1, 0.1))
             hum *= np.arange(len(hum)) / SAMPLE_RATE % (on_s + off_s) < on_s
             heard = band(mix((hum, 1), (noise(rng, 4.0), 0.05)), 300, 3_400)
         else:
-            heard = _cased(rng, self._rotary_dial(rng), trait)
+            heard = cased(rng, self._rotary_dial(rng), trait)
         return mix((_echoing(rng, heard), 1), (noise(rng, 4.0, rng.uniform(0, 2)), 10 ** rng.uniform(-3.2, -1.6)))
 
     def _bell(self, rng: np.random.Generator, trait: Material, bursts: Sequence[tuple[float, float]]) -> Samples:
@@ -76,14 +74,16 @@ class Telephone(VariedSounds):
             stroke = struck(rng, pitch * gong, ring_s, whole_s, ratios, bright)
             clatter = _clack(rng, rng.uniform(150, 800), 11_000, 0.05, min(0.2, whole_s), grit=0.7)
             out += signal.oaconvolve(hits, mix((stroke, 1), (clatter, rng.uniform(0.3, 1.5))))[: len(out)]
-        return _cased(rng, out, trait, rng.uniform(0.1, 0.5)) if rng.random() < 0.5 else out
+        return cased(rng, out, trait, rng.uniform(0.1, 0.5)) if rng.random() < 0.5 else out
 
     def _ringtone(self, rng: np.random.Generator, trait: Material) -> Samples:
         root, step = rng.uniform(400, 1_500), rng.uniform(0.07, 0.25)
         tune = rng.choice((0, 2, 4, 5, 7, 9, 12), rng.integers(3, 10))
         partials = ((1, 0, 0.33, 0, 0.2), (1, 0.5, 0.1), (1, 0.1, 0.05, 0.3), (1, 0.8, 0.7, 0.5, 0.4, 0.3))[rng.integers(4)]
         ring_s = rng.uniform(0.2, 1.2)
-        phrase = [(i * step, shaped(_note(root * 2 ** (k / 12), step * 1.6, partials), 0.004, 0.05, ring_s)) for i, k in enumerate(tune)]
+        phrase = [
+            (i * step, shaped(steady_tone(root * 2 ** (k / 12), step * 1.6, partials), 0.004, 0.05, ring_s)) for i, k in enumerate(tune)
+        ]
         phrase_s = (len(tune) + rng.integers(0, 6)) * step
         repeats = [(0.1 + i * phrase_s, sequence(phrase_s + 0.1, *phrase)) for i in range(int(3.7 / phrase_s) + 1)]
         melody = sequence(4.0, *repeats)
@@ -105,7 +105,7 @@ class Telephone(VariedSounds):
 
     def _vibration(self, rng: np.random.Generator, bursts: Sequence[tuple[float, float]]) -> Samples:
         """The motor turns some 170 times a second and rattles on the table."""
-        buzz = _note(rng.uniform(120, 240), 4.0, tuple(rng.uniform(0.2, 1, 24) / np.arange(1, 25) ** 0.5))
+        buzz = steady_tone(rng.uniform(120, 240), 4.0, tuple(rng.uniform(0.2, 1, 24) / np.arange(1, 25) ** 0.5))
         rattle = band(noise(rng, 4.0), 500, 6_000) * np.clip(buzz, 0, None)
         on = sequence(4.0, *((t, shaped(np.ones(count(s)), 0.03, 0.08)) for t, s in bursts if s > 0.02))
         return mix((buzz, 1), (rattle, rng.uniform(0.1, 0.8))) * on
@@ -114,9 +114,9 @@ class Telephone(VariedSounds):
         rows, columns = (697, 770, 852, 941), (1209, 1336, 1477)  # the standard ones
         length = rng.uniform(0.08, 0.3)
         pairs = zip(rng.choice(rows, 12), rng.choice(columns, 12), strict=True)
-        pressed = [_note(row, length, (1,)) + _note(column, length, (1,)) for row, column in pairs][: rng.integers(5, 13)]
+        pressed = [steady_tone(row, length, (1,)) + steady_tone(column, length, (1,)) for row, column in pairs][: rng.integers(5, 13)]
         gap, start = length + rng.uniform(0.06, 0.3), rng.uniform(0.1, 0.7)
-        hum = shaped(_note(350, start, (1,)) + _note(440, start, (1,)), 0.01, 0.01)  # the dial tone, until the first key
+        hum = shaped(steady_tone(350, start, (1,)) + steady_tone(440, start, (1,)), 0.01, 0.01)  # the dial tone, until the first key
         key = 0.3 * _clack(rng, 300, 6_000, 0.03, 0.1)
         digits = [(start + i * gap + rng.uniform(0, 0.06), x) for i, x in enumerate(pressed)]
         events = [(t, shaped(x, 0.003, 0.003)) for t, x in digits] + [(t, key) for t, _ in digits]
@@ -154,14 +154,14 @@ class Keyboard(VariedSounds):
 
         keys, space = [press() for _ in range(8)], press(rng.uniform(1.3, 2.2))
         typed = _typing(rng, rng.uniform(2.8, 4.0), np.exp(rng.uniform(np.log(2), np.log(13))), keys, space)
-        typed = _echoing(rng, _cased(rng, typed, trait, rng.uniform(0.1, 0.5)))
+        typed = _echoing(rng, cased(rng, typed, trait, rng.uniform(0.1, 0.5)))
         return mix((typed, 1), (noise(rng, len(typed) / SAMPLE_RATE, rng.uniform(0.5, 2)), 10 ** rng.uniform(-3, -1.3)))
 
 
 class Camera(VariedSounds):
     def sound(self, rng: np.random.Generator, trait: Material) -> Samples:
         way = rng.choice(("single", "burst", "wind", "lever", "focus", "flash"), p=(0.35, 0.2, 0.15, 0.1, 0.1, 0.1))
-        heard = _echoing(rng, _cased(rng, getattr(self, f"_{way}")(rng, trait), trait, rng.uniform(0, 0.4)))
+        heard = _echoing(rng, cased(rng, getattr(self, f"_{way}")(rng, trait), trait, rng.uniform(0, 0.4)))
         if way == "single" and rng.random() < 0.6:  # picture after picture
             heard = np.tile(heard, 1 + count(4.0) // len(heard))[: count(4.0)]
         return mix((heard, 1), (noise(rng, len(heard) / SAMPLE_RATE, rng.uniform(0, 2)), 10 ** rng.uniform(-3.2, -1.3)))
@@ -214,7 +214,7 @@ class Camera(VariedSounds):
 
     def _focus(self, rng: np.random.Generator, trait: Material) -> Samples:
         """A small motor seeks, two beeps, the picture."""
-        beep = shaped(_note(rng.uniform(2_000, 4_200), rng.uniform(0.04, 0.1), (1, 0, 0.2)), 0.004, 0.01)
+        beep = shaped(steady_tone(rng.uniform(2_000, 4_200), rng.uniform(0.04, 0.1), (1, 0, 0.2)), 0.004, 0.01)
         at, motor_hz = rng.uniform(0.4, 1.1), rng.uniform(200, 900)
         motor = shaped(band(noise(rng, 0.3) * (1 + tone(glide((0.6, 1, 0.8), 0.3) * motor_hz, 0.3)), 600, 7_000), 0.05, 0.05)
         beeps = [(at + late, rng.uniform(0.3, 0.9) * beep) for late in (0, rng.uniform(0.1, 0.18))]
@@ -250,8 +250,8 @@ class Typewriter(VariedSounds):
             typed = sequence(4.0, (0, typed), (line_s - 0.1, self._new_line(rng, trait, space)))
             typed += sequence(4.0, (line_s + rng.uniform(1.1, 1.6), _typing(rng, 1.2, pace, keys, space)))
         if electric:
-            typed = mix((typed, 1), (_note(_mains(rng), 4.0, (1, 0.6, 0.5, 0.2, 0.3, 0.1)), rng.uniform(0.03, 0.15)))
-        typed = _echoing(rng, _cased(rng, typed, trait, rng.uniform(0.1, 0.5)))
+            typed = mix((typed, 1), (steady_tone(_mains(rng), 4.0, (1, 0.6, 0.5, 0.2, 0.3, 0.1)), rng.uniform(0.03, 0.15)))
+        typed = _echoing(rng, cased(rng, typed, trait, rng.uniform(0.1, 0.5)))
         return mix((typed, 1), (noise(rng, len(typed) / SAMPLE_RATE, rng.uniform(0.5, 2)), 10 ** rng.uniform(-3, -1.5)))
 
     def _new_line(self, rng: np.random.Generator, trait: Material, clunk: Samples) -> Samples:
@@ -289,7 +289,7 @@ class Laptop(VariedSounds):
 
             typed = _typing(rng, 3.9, np.exp(rng.uniform(np.log(2.5), np.log(11))), [press() for _ in range(7)], press(1.8))
             layers.append((typed, 1))
-        return _echoing(rng, _cased(rng, mix(*layers), trait, 0.12))
+        return _echoing(rng, cased(rng, mix(*layers), trait, 0.12))
 
     def _greeting(self, rng: np.random.Generator, trait: Material) -> Samples:
         """The chord, the notes or the beep with which it starts; or an alert in the midst of work."""
@@ -297,8 +297,8 @@ class Laptop(VariedSounds):
         notes = [root * r for r in ((1, 1.25, 1.5, 2), (1, 1.5, 2, 2.5), (0.5, 1, 1.5, 2.52), (2, 1.5, 1), (2, 3))[rng.integers(5)]]
         step, ring_s = rng.choice((0.0, 0.1, 0.16, 0.3)), rng.uniform(0.5, 2.4)  # all at once, or one after the other
         soft = (1, 0.5 * trait.brightness, 0.3, rng.uniform(0, 0.3))
-        chord = [(i * step, shaped(_note(f, 2.4, soft), rng.uniform(0.005, 0.1), 0.1, ring_s)) for i, f in enumerate(notes)]
-        beep = shaped(_note(rng.uniform(700, 1_900), rng.uniform(0.05, 0.25), (1, 0, 0.3)), 0.002, 0.002)
+        chord = [(i * step, shaped(steady_tone(f, 2.4, soft), rng.uniform(0.005, 0.1), 0.1, ring_s)) for i, f in enumerate(notes)]
+        beep = shaped(steady_tone(rng.uniform(700, 1_900), rng.uniform(0.05, 0.25), (1, 0, 0.3)), 0.002, 0.002)
         start = beep if rng.random() < 0.25 else unit(sequence(3.0, *chord))
         times = (rng.uniform(0.1, 1.1),) if rng.random() < 0.7 else np.arange(rng.uniform(0.1, 0.5), 3.5, rng.uniform(0.8, 1.6))
         return sequence(4.0, *((t, start) for t in times))
@@ -308,9 +308,9 @@ class Headphones(VariedSounds):
     def sound(self, rng: np.random.Generator, trait: Size) -> Samples:
         low = rng.uniform(400, 1_500) * trait.pitch  # so small a membrane moves little bass into the room
         if rng.random() < 0.25:  # a voice, a film or a call
-            leak = highpass(_speech(rng, rng.uniform(95, 230), 4.0), 0.7 * low, 3)
+            leak = highpass(speech(rng, rng.uniform(95, 230), 4.0), 0.7 * low, 3)
         else:
-            tune, drums = _music(rng, 4.0)
+            tune, drums = music(rng, 4.0)
             leak = mix((highpass(tune, low, 4), rng.uniform(0.1, 1.0)), (highpass(drums, 1.6 * low, 4), rng.uniform(0.2, 1.0)))
         leak = leak + rng.uniform(0.2, 1.5) * resonant(leak, rng.uniform(1_800, 4_000) * trait.pitch**0.5, 4)
         leak = lowpass(leak, rng.uniform(5_000, 11_000) * trait.pitch**0.5)
@@ -329,8 +329,8 @@ class Radio(VariedSounds):
     def sound(self, rng: np.random.Generator, trait: Material) -> Samples:
         def station() -> Samples:
             if rng.random() < 0.5:
-                return unit(_speech(rng, rng.uniform(85, 240), 4.0))
-            tune, drums = _music(rng, 4.0)
+                return unit(speech(rng, rng.uniform(85, 240), 4.0))
+            tune, drums = music(rng, 4.0)
             return mix((tune, 1), (drums, rng.uniform(0.2, 0.8)))
 
         low, high = rng.uniform(120, 450), np.exp(rng.uniform(np.log(2_800), np.log(9_000)))  # medium wave or FM, small or large
@@ -356,7 +356,7 @@ class Radio(VariedSounds):
         if rng.random() < 0.3:  # it is switched on or off
             click, at = _clack(rng, 300, 9_000, 0.04, 0.15), rng.uniform(0.1, 1.0)
             out = sequence(4.0, (at, out), (at - 0.05, rng.uniform(0.4, 1) * click))
-        return _echoing(rng, _cased(rng, band(out, low, high), trait, rng.uniform(0.1, 0.5)))
+        return _echoing(rng, cased(rng, band(out, low, high), trait, rng.uniform(0.1, 0.5)))
 
 
 class Television(VariedSounds):
@@ -373,35 +373,26 @@ class Television(VariedSounds):
         low, top = rng.uniform(90, 220) * trait.pitch, rng.uniform(4_000, 11_000)
         speaker = band(sequence(4.0, *heard), low, top)
         speaker = mix((speaker, 1), (resonant(speaker, rng.uniform(300, 900) * trait.pitch, 3), rng.uniform(0.1, 0.7)))
-        tube = _note(11_600, 4.0, (1,))  # about as high as a tube's line whistle is heard
+        tube = steady_tone(11_600, 4.0, (1,))  # about as high as a tube's line whistle is heard
         return mix((_echoing(rng, speaker), 1), (tube, 10 ** rng.uniform(-3, -1.5)), (noise(rng, 4.0, 1), 10 ** rng.uniform(-3, -1.4)))
 
     def _programme(self, rng: np.random.Generator, trait: Size, show: str, duration_s: float) -> Samples:
         pitch = 150 * trait.pitch**0.5 * rng.uniform(0.7, 1.45)
         if show == "talk":
-            return unit(_speech(rng, pitch, duration_s))
+            return unit(speech(rng, pitch, duration_s))
         if show == "jingle":
-            return unit(_jingle(rng, 3 * pitch, duration_s))
+            return unit(jingle(rng, 3 * pitch, duration_s))
         if show == "song":
-            tune, drums = _music(rng, duration_s)
+            tune, drums = music(rng, duration_s)
             return mix((tune, 1), (drums, rng.uniform(0.3, 0.9)))
         if show == "drama":  # someone speaks over held strings
             partials = (1, 0.7, 0.5, 0.4, 0.3, 0.2)
-            strings = sum((_note(pitch * r, duration_s, partials) for r in (1, 1.5, 2.38, 3.02)), silence(duration_s))
-            return mix((_speech(rng, pitch, duration_s), 1), (tremolo(strings, rng.uniform(4, 9), 0.4), rng.uniform(0.1, 0.6)))
+            strings = sum((steady_tone(pitch * r, duration_s, partials) for r in (1, 1.5, 2.38, 3.02)), silence(duration_s))
+            return mix((speech(rng, pitch, duration_s), 1), (tremolo(strings, rng.uniform(4, 9), 0.4), rng.uniform(0.1, 0.6)))
         clap = _clack(rng, rng.uniform(500, 900), rng.uniform(3_000, 8_000), 0.015, 0.04, grit=0.8)
         claps = signal.oaconvolve(crackle(rng, rng.uniform(80, 1_200), duration_s), clap)[: count(duration_s)]
         crowd = band(noise(rng, duration_s, 1), 250, 2_500)
         return mix((claps * glide((0.3, 1, 0.9, 0.6), duration_s), 1), (crowd, rng.uniform(0.1, 0.6)))
-
-
-def _cased(rng: np.random.Generator, x: Samples, material: Material, share: float = 0.55) -> Samples:
-    """The sound as it leaves a case that answers with that share: warm wood, a bright ring of metal, a short clack of plastic."""
-    ring_s = 0.05 + 0.13 * material.ring_s
-    box_hz = 220 * 7**material.brightness * rng.uniform(0.8, 1.25)
-    answer = struck(rng, box_hz, ring_s, ring_s, (1, 1.52, 2.31, 3.4, 4.6), material.brightness)
-    echo = signal.oaconvolve(x, answer)[: len(x)]
-    return lowpass(mix((x, 1), (echo, share)), 2_200 + 8_800 * material.brightness)
 
 
 def _typing(rng: np.random.Generator, duration_s: float, rate_hz: float, keys: Sequence[Samples], space: Samples) -> Samples:
@@ -414,79 +405,6 @@ def _typing(rng: np.random.Generator, duration_s: float, rate_hz: float, keys: S
         events.append((at, space * rng.uniform(0.6, 1.2)))
         at += rng.uniform(0.8, 2.0) / rate_hz + (rng.uniform(0.2, 0.9) if rng.random() < 0.15 else 0)
     return sequence(duration_s, *((t, x) for t, x in events if t < duration_s - 0.15))
-
-
-def _note(frequency: float, duration_s: float, partials: Sequence[float]) -> Samples:
-    """A steady `tone`, read from one stored period: several times faster."""
-    period = np.arange(2048) / 2048
-    heard = [(k, gain) for k, gain in enumerate(partials, 1) if k * frequency < SAMPLE_RATE / 2]
-    cycle = sum((gain * np.sin(2 * np.pi * k * period) for k, gain in heard), np.zeros(len(period)))
-    return cycle[(np.arange(count(duration_s)) * (2048 * frequency / SAMPLE_RATE)).astype(int) % 2048]
-
-
-def _music(rng: np.random.Generator, duration_s: float) -> tuple[Samples, Samples]:
-    """A bit of a pop song: the tune with its chords, and the drums."""
-    eighth, root = 30 / rng.uniform(85, 150), rng.uniform(180, 330)
-    progression = ((0, 7, 9, 5), (9, 5, 0, 7), (0, 5, 7, 5), (2, 7, 0, 9))[rng.integers(4)]
-    scale = (0, 2, 4, 7, 9, 12, 14, 16)
-    partials = ((1, 0.6, 0.5, 0.35, 0.3, 0.2), (1, 0, 0.5, 0, 0.3), (1, 0.9, 0.7, 0.6, 0.4, 0.3, 0.2))[rng.integers(3)]
-    fade_s = rng.choice((0.35, 1.2, 3.0))  # plucked, struck or held
-    hat = 0.5 * unit(shaped(highpass(noise(rng, 0.05), 5_000), 0.001, 0.01, 0.06))
-    snare = 0.8 * unit(shaped(band(noise(rng, 0.2), 700, 6_000), 0.001, 0.02, 0.2))
-    kick = shaped(tone(glide((150, 60, 45), 0.15), 0.15), 0.002, 0.03)
-    tune, drums, place = [], [], 4
-    for i in range(int(duration_s / eighth) + 1):
-        at = i * eighth
-        if i % 4 == 0:
-            chord = progression[(i // 4) % 4]
-            for interval in (-12, 0, 3 if chord in (2, 9) else 4, 7):
-                note = _note(root * 2 ** ((chord + interval) / 12), 4 * eighth, (1, 0.5, 0.4, 0.2))
-                tune.append((at, 0.22 * shaped(note, 0.01, 0.05, 3.0)))
-        if rng.random() < 0.7:
-            place = int(np.clip(place + rng.integers(-2, 3), 0, 7))
-            note = _note(2 * root * 2 ** (scale[place] / 12), eighth * rng.choice((0.9, 1.8)), partials)
-            tune.append((at, 0.5 * shaped(note, 0.01, 0.04, fade_s)))
-        drums.append((at, hat * rng.uniform(0.6, 1)))
-        if i % 2 == 0:
-            drums.append((at, snare if i % 4 else kick))
-    return sequence(duration_s, *tune), sequence(duration_s, *drums)
-
-
-def _speech(rng: np.random.Generator, pitch: float, duration_s: float) -> Samples:
-    """Someone talking, no word understood: syllables of vowels and hisses with the falling tune of sentences."""
-    starts, at = [], rng.uniform(0, 0.1)
-    while at < duration_s:
-        starts.append(at)
-        at += rng.uniform(0.11, 0.24) + (rng.uniform(0.2, 0.5) if rng.random() < 0.1 else 0)
-    pauses = np.diff([*starts, duration_s]) > 0.25  # the pitch falls up to a pause
-    since = np.array([np.argmax(np.r_[pauses[i::-1][1:], True]) for i in range(len(starts))])
-    contour = np.interp(np.arange(count(duration_s)) / SAMPLE_RATE, starts, (1.2 - 0.035 * since) * rng.uniform(0.88, 1.12, len(starts)))
-    buzz = voice(pitch * contour, roughness=0.08, rng=rng)
-    events = []
-    tract = (pitch / 120) ** 0.25  # a high voice comes from a short throat
-    for start, length in zip(starts, np.minimum(np.diff([*starts, duration_s]), 0.25) + 0.04, strict=True):
-        piece = buzz[count(start) : count(start + length)]
-        vowel = np.array((*VOWELS[rng.integers(len(VOWELS))], 3_500)) * tract
-        bands = zip(vowel, (80, 110, 160, 250), (1, 0.6, 0.35, 0.2), strict=True)
-        spoken = sum((resonant(piece, hz, hz / width) * gain for hz, width, gain in bands), np.zeros(len(piece)))
-        events.append((start, unit(shaped(spoken, 0.04, 0.05)) * rng.uniform(0.4, 1)))
-        if rng.random() < 0.45:  # s, sh, t, k
-            low = rng.uniform(1_800, 5_000)
-            hiss = shaped(band(noise(rng, rng.uniform(0.03, 0.1)), low, 2 * low), 0.01, 0.02)
-            events.append((start - 0.04, 0.25 * unit(hiss)))
-    return sequence(duration_s, *events)
-
-
-def _jingle(rng: np.random.Generator, pitch: float, duration_s: float) -> Samples:
-    """A fanfare that leads into the news: quick brassy notes up to a long chord."""
-    n, step = int(rng.integers(4, 8)), rng.uniform(0.1, 0.16)
-    rise = np.sort(rng.choice((0, 4, 7, 12, 16), n)) if rng.random() < 0.6 else rng.choice((0, 4, 7, 12), n)
-    brass = (1, 0.8, 0.7, 0.5, 0.4, 0.25, 0.15)
-    notes = [(i * step, shaped(_note(pitch * 2 ** (k / 12), 1.5 * step, brass), 0.015, 0.05)) for i, k in enumerate(rise)]
-    rest = max(0.3, duration_s - n * step)
-    chord = [(n * step, 0.6 * shaped(_note(pitch * 2 ** (k / 12), rest, brass), 0.02, 0.3, 3.0)) for k in (0, 4, 7, 12)]
-    shimmer = (n * step, 0.5 * shaped(highpass(noise(rng, rest), 4_000), 0.005, 0.1, 1.2))
-    return tremolo(sequence(duration_s, *notes, *chord, shimmer), 6, 0.15)
 
 
 def _clack(

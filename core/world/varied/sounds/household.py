@@ -1,13 +1,13 @@
 """Many ways that things of a household sound."""
 
 from collections.abc import Sequence
-from typing import TypeVar
 
 import numpy as np
 from scipy import signal
 from scipy.fft import next_fast_len
 
 from core.world.kind import VariedSounds
+from core.world.kinds.household import bubble, bubbling, knocked, one_of, spun_up, wraps
 from core.world.synth import (
     SAMPLE_RATE,
     Samples,
@@ -33,8 +33,6 @@ from core.world.synth import (
 )
 from core.world.traits import BRASS, CERAMIC, GLASS, METAL, PLASTIC, WOOD, Material, Size
 
-T = TypeVar("T")
-
 
 class Clock(VariedSounds):
     def sound(self, rng: np.random.Generator, trait: Material) -> Samples:
@@ -48,7 +46,7 @@ class Clock(VariedSounds):
         if rng.random() < 0.68:
             return mix((beats, 1.0), (_background(rng, 4.0), 10 ** rng.uniform(-2.6, -0.9)))
         if trait is WOOD:
-            alarm = _one_of(rng, (self._chimes, self._chimes, self._cuckoo))(rng)
+            alarm = one_of(rng, (self._chimes, self._chimes, self._cuckoo))(rng)
         elif trait is BRASS:  # a hammer hurries between two bells
             hammer = impulses(rng, rng.uniform(9, 24), rng.uniform(1.5, 3.5), 0.08)
             pitch, ring_s = rng.uniform(1_300, 3_400), rng.uniform(0.2, 1.2)
@@ -86,7 +84,7 @@ class Clock(VariedSounds):
 class Watch(VariedSounds):
     def sound(self, rng: np.random.Generator, trait: Material) -> Samples:
         # an old pocket watch or a stopwatch beats 5 times a second, a modern wristwatch 6 or 8, a quartz one once
-        rate = {METAL: _one_of(rng, (5.0, 6.0, 8.0, 10.0)), BRASS: _one_of(rng, (4.0, 5.0, 5.0, 6.0)), PLASTIC: 1.0}[trait]
+        rate = {METAL: one_of(rng, (5.0, 6.0, 8.0, 10.0)), BRASS: one_of(rng, (4.0, 5.0, 5.0, 6.0)), PLASTIC: 1.0}[trait]
         low = rng.uniform(1_800, 5_000) * (0.7 if trait is BRASS else 1.0)
         run = _ticking(rng, rate, low, rng.uniform(7_000, 11_500), rng.uniform(0.012, 0.05), spread_s=0.02)
         run = highpass(run, rng.uniform(300, 2_000))
@@ -102,8 +100,8 @@ class Watch(VariedSounds):
             return mix((run, rng.uniform(0.05, 0.3)), (sequence(4.0, *clicks), 1.0), rustle)
         if trait is not PLASTIC or way < 0.4:
             return mix((run, 1.0), rustle)
-        beep = shaped(tone(_one_of(rng, (4_096, 2_048, 2_731)), rng.uniform(0.03, 0.1), (1.0, 0.2)), 0.002, 0.004)  # of its 32,768
-        pairs = np.arange(rng.uniform(0.1, 0.4), rng.uniform(1.5, 4), _one_of(rng, (0.5, 1.0)))
+        beep = shaped(tone(one_of(rng, (4_096, 2_048, 2_731)), rng.uniform(0.03, 0.1), (1.0, 0.2)), 0.002, 0.004)  # of its 32,768
+        pairs = np.arange(rng.uniform(0.1, 0.4), rng.uniform(1.5, 4), one_of(rng, (0.5, 1.0)))
         beeps = sequence(4.0, *((t + late, beep) for t in pairs for late in (0, 0.12)))
         return mix((run, rng.uniform(0.05, 0.3)), (beeps, 1.0), rustle)
 
@@ -114,7 +112,7 @@ class Kettle(VariedSounds):
         rise = glide(path, 4.0)
         simmer = _colored(rng, 4.0, 60, rng.uniform(400, 1_500) + 2_500 * trait.brightness, rng.uniform(0.5, 1.8)) * rise
         simmer *= 1 + rng.uniform(0, 0.5) * _wander(rng, 4.0, 10)
-        rolling = _bubbles(rng, rng.uniform(20, 110), 4.0, rng.uniform(120, 250), rng.uniform(600, 1_600)) * rise
+        rolling = bubbling(rng, rng.uniform(20, 110), 4.0, rng.uniform(120, 250), rng.uniform(600, 1_600)) * rise
         layers = [(simmer, 1.0), (rolling, rng.uniform(0.1, 0.9))]
         if trait is not PLASTIC and rng.random() < 0.6:
             clatter = [_hit(rng, 900, 9_000, 0.05 + 0.1 * trait.brightness, 0.25) for _ in range(3)]
@@ -134,7 +132,7 @@ class Kettle(VariedSounds):
         first, top = rng.uniform(0.3, 1.0), np.exp(rng.uniform(np.log(900), np.log(4_200)))
         wobble = 1 + rng.uniform(0.001, 0.02) * _wander(rng, 4.0, 12)
         path = top * wobble * glide((first, 0.5 * first + 0.5, 1.0, 1.0, rng.uniform(0.97, 1.05)), 4.0)
-        swell = glide(_one_of(rng, ((0, 0.1, 0.6, 1), (0.2, 1, 1, 1), (1, 1, 1, 1), (1, 1, 0.6, 0))), 4.0)
+        swell = glide(one_of(rng, ((0, 0.1, 0.6, 1), (0.2, 1, 1, 1), (1, 1, 1, 1), (1, 1, 0.6, 0))), 4.0)
         breath = swell * (1 + 0.4 * _wander(rng, 4.0, 30))
         whistle = _cycle(path, (1, rng.uniform(0.05, 0.5), rng.uniform(0, 0.3))) * breath
         if rng.random() < 0.6:
@@ -148,18 +146,18 @@ class Blender(VariedSounds):
         pitch, runs, start = rng.uniform(90, 330), [], rng.uniform(0.0, 0.2)
         partials = _gains(rng, int(8_500 / pitch), rng.uniform(0.1, 0.9))
         chunks = [_hit(rng, rng.uniform(300, 1_200), 9_000, 0.05 + 0.1 * trait.brightness, 0.2) for _ in range(4)]
-        pulses, icy = int(_one_of(rng, (1, 1, 2, 3, 4))), rng.uniform(0, 25) * (rng.random() < 0.6)
+        pulses, icy = int(one_of(rng, (1, 1, 2, 3, 4))), rng.uniform(0, 25) * (rng.random() < 0.6)
         airy, whining, brushes = rng.uniform(0.3, 1.2), rng.uniform(0.2, 1.0), rng.uniform(0.2, 0.8)
         slope, top = rng.uniform(-0.2, 1.2), 5_000 + 6_000 * trait.brightness
         for _ in range(pulses):
             run_s = rng.uniform(3.2, 4.0) if pulses == 1 else rng.uniform(0.4, 1.1)
-            speed = _spin(run_s, rng.uniform(0.08, 0.4), rng.uniform(0.1, 0.5)) if rng.random() < 0.7 else np.ones(count(run_s))
+            speed = spun_up(run_s, rng.uniform(0.08, 0.4), rng.uniform(0.1, 0.5)) if rng.random() < 0.7 else np.ones(count(run_s))
             f = pitch * speed * (1 + rng.uniform(0.01, 0.06) * _wander(rng, run_s, 4))  # labouring
             load = 1 + rng.uniform(0.1, 0.6) * _wander(rng, run_s, 14)
             motor = _cycle(f, partials) * load
             churn = _colored(rng, run_s, 200, top, slope) * load
             sparks = highpass(noise(rng, run_s), 2_500) * (0.4 + 0.6 * np.abs(_cycle(f, (1, 0.5))))  # of the brushes
-            ice = [(t, rng.exponential() * _one_of(rng, chunks)) for t in run_s * rng.beta(1, rng.uniform(1, 2.5), int(icy * run_s))]
+            ice = [(t, rng.exponential() * one_of(rng, chunks)) for t in run_s * rng.beta(1, rng.uniform(1, 2.5), int(icy * run_s))]
             run = mix((drive(motor, rng.uniform(0.5, 3)), whining), (churn, airy), (sparks, 0.3 * brushes), (sequence(run_s, *ice), 0.8))
             runs.append((start, shaped(run * speed, 0.01, 0.05)))
             start += run_s + rng.uniform(0.12, 0.35)
@@ -171,7 +169,7 @@ class Bottle(VariedSounds):
         ways = (self._clinks, self._clinks, self._rolling, self._pour, self._pour, self._blow, self._blow, self._pop, self._pop)
         if trait is PLASTIC:
             ways += (self._crumple, self._crumple)
-        return _again(rng, _one_of(rng, ways)(rng, trait))
+        return _again(rng, one_of(rng, ways)(rng, trait))
 
     def _touch(self, rng: np.random.Generator, trait: Material) -> Samples:
         """It is knocked on: clear ringing glass or metal, a hollow tock of plastic."""
@@ -189,7 +187,7 @@ class Bottle(VariedSounds):
         times = 0.03 + np.cumsum(gaps)
         fading = np.linspace(1, rng.uniform(0.1, 1), len(times)) * rng.uniform(0.4, 1, len(times))
         whole_s = min(4.0, times[-1] + rng.uniform(0.3, 0.9))
-        return sequence(whole_s, *((t, loud * _one_of(rng, touches)) for t, loud in zip(times, fading, strict=True)))
+        return sequence(whole_s, *((t, loud * one_of(rng, touches)) for t, loud in zip(times, fading, strict=True)))
 
     def _rolling(self, rng: np.random.Generator, trait: Material) -> Samples:
         """It rolls over a floor, its seam ticking by, and may knock against something."""
@@ -198,7 +196,7 @@ class Bottle(VariedSounds):
         touch = self._touch(rng, trait)
         rumble = _colored(rng, whole_s, 120, 4_000, 1.0) * speed
         bumps = _hits(crackle(rng, rng.uniform(20, 120), whole_s) * speed, touch[: count(0.25)], whole_s)
-        seam = _hits(_wraps(rng.uniform(3, 9) * speed), _hit(rng, 300, 8_000, 0.05, 0.2), whole_s)
+        seam = _hits(wraps(rng.uniform(3, 9) * speed), _hit(rng, 300, 8_000, 0.05, 0.2), whole_s)
         knocks = sequence(whole_s, *((t, touch) for t in rng.uniform(0, whole_s, rng.integers(1, 4))))
         return mix((rumble, 0.6), (bumps, rng.uniform(0.2, 0.8)), (seam, rng.uniform(0.1, 0.8)), (knocks, rng.uniform(0.4, 1)))
 
@@ -207,7 +205,7 @@ class Bottle(VariedSounds):
         whole_s, gulps, t = rng.uniform(1.5, 4.0), [], 0.05
         f, pace, falls = rng.uniform(160, 620), rng.uniform(0.07, 0.3), rng.uniform(0.97, 1.0)
         while t < whole_s - 0.2:
-            gulp = _bubble(f * rng.uniform(0.85, 1.15), rng.uniform(0.05, 0.18), rng.uniform(0.1, 0.6))
+            gulp = bubble(f * rng.uniform(0.85, 1.15), rng.uniform(0.05, 0.18), rng.uniform(0.1, 0.6))
             gulps.append((t, rng.uniform(0.4, 1) * gulp))
             t, f = t + pace * rng.uniform(0.6, 1.5), f * falls
         flow = glide(rng.uniform(0.4, 1, 5), whole_s)
@@ -239,7 +237,7 @@ class Bottle(VariedSounds):
     def _pop(self, rng: np.random.Generator, trait: Material) -> Samples:
         """A cork or a cap comes off, maybe with a squeak before and fizz after."""
         pop_at, whole_s = rng.uniform(0.05, 0.5), rng.uniform(0.8, 3.5)
-        body = _bubble(rng.uniform(180, 900), rng.uniform(0.04, 0.12), rng.uniform(0.1, 0.8))
+        body = bubble(rng.uniform(180, 900), rng.uniform(0.04, 0.12), rng.uniform(0.1, 0.8))
         burst = _hit(rng, 250, 11_000, rng.uniform(0.03, 0.15), 0.3, grit=0.8)
         pop = mix((body, rng.uniform(0.2, 1)), (burst, 1.0))
         sparkle = highpass(crackle(rng, rng.uniform(50, 900), whole_s), 3_000)
@@ -270,7 +268,7 @@ class Faucet(VariedSounds):
             deep = rng.uniform(0.0, 1.0)  # into standing water, or on bare metal
             for t in np.arange(rng.uniform(0.05, 0.3), 3.9, gap):  # the hit rings the sink, then the bubble it takes down sings
                 ring = _hit(rng, sink, 9_000, 0.04 + 0.12 * trait.brightness, 0.3)
-                plinks = [(late, _bubble(rng.uniform(600, 2_600), rng.uniform(0.03, 0.12), 0.3)) for late in rng.uniform(0.01, 0.06, 2)]
+                plinks = [(late, bubble(rng.uniform(600, 2_600), rng.uniform(0.03, 0.12), 0.3)) for late in rng.uniform(0.01, 0.06, 2)]
                 drop = mix((ring, 1 - 0.8 * deep), (sequence(0.2, *plinks), 0.2 + 0.8 * deep))
                 drops.append((t + rng.uniform(-1, 1) * uneven * gap, drop * rng.uniform(0.4, 1)))
             dripping = _reverb(rng, sequence(4.0, *drops), rng.uniform(0.2, 1.0), rng.uniform(0.05, 0.4))
@@ -289,14 +287,14 @@ class Faucet(VariedSounds):
         layers = [(rush, 1.0), (bubbles, rng.uniform(0.0, 1.2)), (patter, rng.uniform(0.0, 0.9))]
         if turned_on:
             squeak = _creak(rng, rng.uniform(250, 800, 3), 0.3, 900, 7_000)
-            handle = _one_of(rng, (squeak, _hit(rng, 500, 8_000, 0.08, 0.3)))
+            handle = one_of(rng, (squeak, _hit(rng, 500, 8_000, 0.08, 0.3)))
             layers.append((sequence(4.0, (max(0, on - 0.25), handle)), rng.uniform(0.1, 0.6)))
         return mix(*layers)
 
 
 class Bathtub(VariedSounds):
     def sound(self, rng: np.random.Generator, trait: Material) -> Samples:
-        event, whole_s = _one_of(rng, ("fill", "fill", "drain", "splash")), 4.0
+        event, whole_s = one_of(rng, ("fill", "fill", "drain", "splash")), 4.0
         if event == "fill":
             top = 2_500 + 7_000 * trait.brightness * rng.uniform(0.4, 1)
             rush = _colored(rng, 4.0, rng.uniform(60, 250), top, rng.uniform(0.3, 1.6))
@@ -309,7 +307,7 @@ class Bathtub(VariedSounds):
             while t < 3.7:
                 throat = rng.uniform(130, 520)
                 for late in rng.uniform(0, 0.12, 4):
-                    gulp = _bubble(throat * rng.uniform(0.8, 1.6), rng.uniform(0.04, 0.16), 0.5)
+                    gulp = bubble(throat * rng.uniform(0.8, 1.6), rng.uniform(0.04, 0.16), 0.5)
                     gulps.append((t + late, rng.uniform(0.4, 1) * (0.4 + 0.15 * t) * gulp))
                 t += rng.uniform(0.08, 0.5) * (1 - 0.15 * t)
             sucking = np.abs(_wander(rng, 4.0, 9)) * glide((0.3, 0.5, 0.9, 1), 4.0)
@@ -349,7 +347,7 @@ class Toilet(VariedSounds):
         flush = swirl * mix(*zip((rush, bowl, swallow, churn), shares, strict=True))
         ends = pressed + rush_s
         late = rng.uniform(-1, 0.5, rng.integers(3, 14))
-        gulps = [(t, _bubble(rng.uniform(100, 340), rng.uniform(0.08, 0.24), 0.5)) for t in ends + late]
+        gulps = [(t, bubble(rng.uniform(100, 340), rng.uniform(0.08, 0.24), 0.5)) for t in ends + late]
         filling = glide((0, 0.1, 0.7, 1, 1, 0.9), 4.0)
         hiss = _colored(rng, 4.0, rng.uniform(600, 2_800), 11_000, rng.uniform(-0.3, 0.8)) * filling
         cistern = _trickle(rng, rng.uniform(20, 150), 4.0, 400, 1_800) * filling
@@ -365,7 +363,7 @@ class Vacuum(VariedSounds):
         whole_s = 4.0
         spin = np.ones(count(whole_s))
         if rng.random() < 0.45:
-            spin = _spin(whole_s, rng.uniform(0.3, 1.2), _one_of(rng, (0.02, 1.5, 2.2)))
+            spin = spun_up(whole_s, rng.uniform(0.3, 1.2), one_of(rng, (0.02, 1.5, 2.2)))
         stroke = 0.5 + 0.5 * np.sin(2 * np.pi * np.cumsum(rng.uniform(0.3, 1.1) * (1 + 0.4 * _wander(rng, whole_s, 1))) / SAMPLE_RATE)
         pushed = rng.uniform(0, 1)  # how much the strokes to and fro are heard
         f = rng.uniform(90, 520) * trait.pitch * spin * (1 - 0.03 * pushed * stroke) * (1 + 0.004 * _wander(rng, whole_s, 6))
@@ -387,7 +385,7 @@ class Fan(VariedSounds):
         whole_s = 4.0
         speed = np.ones(count(whole_s))
         if rng.random() < 0.3:
-            speed = _spin(whole_s, rng.uniform(0.8, 2.0), _one_of(rng, (0.02, 2.0)))
+            speed = spun_up(whole_s, rng.uniform(0.8, 2.0), one_of(rng, (0.02, 2.0)))
         turning = np.exp(rng.uniform(np.log(2.5), np.log(30))) * trait.pitch * speed  # a ceiling fan chops, a desk fan hums
         turning = turning * (1 + 0.01 * _wander(rng, whole_s, 2))
         passing = turning * rng.integers(3, 8)  # blades a second
@@ -395,9 +393,9 @@ class Fan(VariedSounds):
         top = rng.uniform(1_500, 9_000) * trait.pitch**0.5
         wind = _colored(rng, whole_s, rng.uniform(40, 200) * trait.pitch, top, rng.uniform(0.3, 2.0), 6) * chop * speed**2
         hum = _cycle(passing, _gains(rng, 14, rng.uniform(0.4, 1.2))) * speed
-        mains = _cycle(np.full(len(speed), _one_of(rng, (100.0, 120.0))), _gains(rng, 24, rng.uniform(0.3, 1.2))) * speed
+        mains = _cycle(np.full(len(speed), one_of(rng, (100.0, 120.0))), _gains(rng, 24, rng.uniform(0.3, 1.2))) * speed
         whirr = _cycle(turning * rng.uniform(20, 60), _gains(rng, 6, 0.5)) * speed
-        rattle = _hits(_wraps(turning), _hit(rng, 600 * trait.pitch, 7_000, rng.uniform(0.01, 0.06), 0.15), whole_s)
+        rattle = _hits(wraps(turning), _hit(rng, 600 * trait.pitch, 7_000, rng.uniform(0.01, 0.06), 0.15), whole_s)
         sway = 1 + rng.uniform(0, 0.5) * _wander(rng, whole_s, 0.7)  # it turns its head
         layers = [(wind, 1.0), (hum, rng.uniform(0.05, 0.7)), (mains, rng.uniform(0.0, 0.4)), (whirr, rng.uniform(0, 0.25))]
         if rng.random() < 0.5:
@@ -424,7 +422,7 @@ class Lamp(VariedSounds):
         lit = np.clip((t - on) * 20, 0, 1) * np.clip((off - t) * 20, 0, 1)
         if rng.random() < 0.3:  # a fluorescent tube flickers as it starts
             lit *= np.where(t < on + rng.uniform(0.4, 1.2), np.clip(3 * _wander(rng, whole_s, 8), 0, 1), 1)
-        mains = np.full(len(t), _one_of(rng, (100.0, 120.0)))  # twice the 50 or 60 Hz of the line
+        mains = np.full(len(t), one_of(rng, (100.0, 120.0)))  # twice the 50 or 60 Hz of the line
         hum = _cycle(mains, _gains(rng, 40, rng.uniform(0.2, 1.3)))
         filament = band(_cycle(mains, np.ones(60)), rng.uniform(1_000, 3_000), 7_000) * (1 + 0.6 * _wander(rng, whole_s, 12))
         buzz = mix((hum, 1.0), (filament, rng.uniform(0.05, 0.8))) * lit
@@ -440,7 +438,7 @@ class Lamp(VariedSounds):
 class Door(VariedSounds):
     def sound(self, rng: np.random.Generator, trait: Material) -> Samples:
         ways = (self._slam, self._slam, self._slam, self._close, self._close, self._creaking, self._creaking, self._knocks, self._slide)
-        dry = _one_of(rng, ways)(rng, trait)
+        dry = one_of(rng, ways)(rng, trait)
         return _again(rng, _reverb(rng, dry, np.exp(rng.uniform(np.log(0.15), np.log(2.5))), rng.uniform(0.05, 0.8)), 0.6)
 
     def _thud(self, rng: np.random.Generator, trait: Material, ring_s: float) -> Samples:
@@ -457,7 +455,7 @@ class Door(VariedSounds):
         """The handle, the bolt and the striking plate: two to four clicks of metal."""
         clicks = [_hit(rng, rng.uniform(500, 1_500), 11_000, rng.uniform(0.02, 0.1), 0.2, grit=0.6) for _ in range(2)]
         times = np.cumsum(rng.exponential(0.06, rng.integers(2, 5)))
-        return sequence(times[-1] + 0.25, *((t, rng.uniform(0.3, 1) * _one_of(rng, clicks)) for t in times))
+        return sequence(times[-1] + 0.25, *((t, rng.uniform(0.3, 1) * one_of(rng, clicks)) for t in times))
 
     def _slam(self, rng: np.random.Generator, trait: Material) -> Samples:
         """Hard, perhaps after a rush of air, perhaps bouncing once."""
@@ -504,7 +502,7 @@ class Door(VariedSounds):
         for _ in range(rng.integers(1, 3)):
             gap = rng.uniform(0.1, 0.4)
             for _ in range(rng.integers(2, 8)):
-                events.append((t, rng.uniform(0.5, 1) * _one_of(rng, knocks)))
+                events.append((t, rng.uniform(0.5, 1) * one_of(rng, knocks)))
                 t += gap * rng.uniform(0.85, 1.15)
             t += rng.uniform(0.4, 0.9)
         return sequence(min(4.0, t), *events)
@@ -514,7 +512,7 @@ class Door(VariedSounds):
         slide_s = rng.uniform(0.5, 2.2)
         speed = glide((0.2, *rng.uniform(0.6, 1, 3), 0.7), slide_s)
         roll = _colored(rng, slide_s, rng.uniform(80, 300), rng.uniform(2_500, 10_000), rng.uniform(0.5, 1.5)) * speed
-        bumps = _hits(_wraps(rng.uniform(10, 45) * speed), _hit(rng, 150, 6_000, 0.04, 0.15), slide_s)
+        bumps = _hits(wraps(rng.uniform(10, 45) * speed), _hit(rng, 150, 6_000, 0.04, 0.15), slide_s)
         stop = self._thud(rng, trait, rng.uniform(0.1, 0.4))
         run = mix((roll, 1.0), (bumps, rng.uniform(0.1, 0.9)))
         return sequence(slide_s + 0.9, (0.05, rng.uniform(0.2, 0.9) * run), (slide_s + 0.05, stop))
@@ -524,7 +522,7 @@ class Chair(VariedSounds):
     def sound(self, rng: np.random.Generator, trait: Material) -> Samples:
         low = {WOOD: rng.uniform(150, 500), METAL: rng.uniform(500, 1_300), PLASTIC: rng.uniform(250, 800)}[trait]
         top = rng.uniform(3_500, 8_000) + 2_500 * trait.brightness
-        events, t, way = [], rng.uniform(0.02, 0.4), _one_of(rng, ("creak", "creak", "creak", "drag", "drag", "roll"))
+        events, t, way = [], rng.uniform(0.02, 0.4), one_of(rng, ("creak", "creak", "creak", "drag", "drag", "roll"))
         crack = _hit(rng, low, top, 0.03 + 0.03 * trait.ring_s, 0.25, grit=0.4)
         pace = np.exp(rng.uniform(np.log(8), np.log(260)))  # slips a second of a creak: single ticks up to a squeak
         while t < 3.4:
@@ -555,7 +553,7 @@ class Table(VariedSounds):
     def sound(self, rng: np.random.Generator, trait: Material) -> Samples:
         low, top = {WOOD: 150, GLASS: 450, METAL: 250}[trait] * rng.uniform(0.6, 1.6), rng.uniform(2_500, 6_000) + 5_000 * trait.brightness
         ring_s = rng.uniform(0.05, 0.15) + 0.12 * trait.ring_s
-        events, t, way = [], rng.uniform(0.05, 0.2), _one_of(rng, ("drum", "drum", "dishes", "rap", "drag"))
+        events, t, way = [], rng.uniform(0.05, 0.2), one_of(rng, ("drum", "drum", "dishes", "rap", "drag"))
         tops = [_hit(rng, low * rng.uniform(0.9, 1.1), top, ring_s, 0.5, grit=0.4, tilt=0.6) for _ in range(4)]
         step, rest = rng.uniform(0.04, 0.1), rng.uniform(0.1, 0.5)
         dish_hz = rng.uniform(900, 3_400)
@@ -564,11 +562,11 @@ class Table(VariedSounds):
                 events += [(t + i * step * rng.uniform(0.85, 1.15), rng.uniform(0.3, 1) * tap) for i, tap in enumerate(tops)]
                 t += 4 * step + rest * rng.uniform(0.7, 1.3)
             elif way == "rap":  # knuckles or the flat hand
-                events.append((t, rng.uniform(0.5, 1) * _one_of(rng, tops)))
+                events.append((t, rng.uniform(0.5, 1) * one_of(rng, tops)))
                 t += 2.5 * step * rng.uniform(0.8, 1.2) + (rest if rng.random() < 0.3 else 0)
             elif way == "dishes":  # cups, plates and spoons are put down, each settling on its foot
-                dish = _tap(rng, CERAMIC, dish_hz * rng.uniform(0.8, 1.3), 0.4, 0.35)
-                clack = mix((_one_of(rng, tops), rng.uniform(0.4, 1)), (dish, 0.6))
+                dish = knocked(rng, CERAMIC, dish_hz * rng.uniform(0.8, 1.3), 0.4, 0.35)
+                clack = mix((one_of(rng, tops), rng.uniform(0.4, 1)), (dish, 0.6))
                 bounces = np.cumsum((0, *rng.uniform(0.02, 0.12, 4)))
                 events += [(t + late, loud * clack) for late, loud in zip(bounces, (1, 0.5, 0.35, 0.2, 0.1), strict=True)]
                 t += rng.exponential(0.5) + 0.15
@@ -611,7 +609,7 @@ class Umbrella(VariedSounds):
     def sound(self, rng: np.random.Generator, trait: Size) -> Samples:
         skin = np.array((230, 520, 980, 1_700)) * trait.pitch * rng.uniform(0.7, 1.3)  # cloth stretched like a drum's
         shower = None
-        if (way := _one_of(rng, ("rain", "rain", "open", "open", "open", "both"))) != "open":
+        if (way := one_of(rng, ("rain", "rain", "open", "open", "open", "both"))) != "open":
             rate = np.exp(rng.uniform(np.log(15), np.log(400)))
             drop = _hit(rng, skin[0], 8_000, rng.uniform(0.02, 0.06), 0.15, grit=0.6, tilt=rng.uniform(0.3, 0.9))
             drops = _hits(crackle(rng, rate, 4.0), drop, 4.0) + 0.1 * highpass(crackle(rng, 2 * rate, 4.0), 2_500)
@@ -635,32 +633,6 @@ class Umbrella(VariedSounds):
         return _again(rng, opening) if shower is None else mix((opening, 1.0), (shower, rng.uniform(0.1, 0.6)))
 
 
-def _one_of(rng: np.random.Generator, options: Sequence[T]) -> T:
-    return options[int(rng.integers(len(options)))]
-
-
-def _tap(rng: np.random.Generator, stuff: Material, pitch: float, duration_s: float, damping: float = 1.0, weight: float = 0.3) -> Samples:
-    """Something of that material knocked on: the ring of a plate, cut short by `damping`, and a thump of that weight. Peak about one."""
-    ring_s = max(0.02, damping * stuff.ring_s * (500 / pitch) ** 0.5)
-    ring = struck(rng, pitch, ring_s, duration_s, (1, 1.58, 2.24, 2.92, 4.1, 5.4), stuff.brightness)
-    thump_s = min(duration_s, 0.06)
-    thump = shaped(lowpass(noise(rng, thump_s), 1.5 * pitch * (0.6 + stuff.brightness)), 0.001, 0.9 * thump_s, 0.07)
-    return mix((ring, 1.0), (thump, weight))
-
-
-def _bubble(pitch: float, duration_s: float, rise: float = 0.3) -> Samples:
-    """The chirp of one bubble in water (Minnaert 1933): a fading tone that rises as the bubble nears the surface."""
-    t = np.arange(count(duration_s)) / SAMPLE_RATE
-    x = t / duration_s
-    return np.sin(2 * np.pi * pitch * t * (1 + 0.5 * rise * x)) * np.exp(-5 * x) * np.minimum(1, t * 400)
-
-
-def _bubbles(rng: np.random.Generator, rate_hz: float, duration_s: float, low_hz: float, high_hz: float) -> Samples:
-    """Bubbles at random times; the high ones fade sooner."""
-    pitches = low_hz * (high_hz / low_hz) ** rng.random(int(rate_hz * duration_s) + 1)
-    return sequence(duration_s, *((rng.uniform(0, duration_s), rng.exponential() * _bubble(f, min(0.12, 22 / f), 0.4)) for f in pitches))
-
-
 def _creak(
     rng: np.random.Generator,
     rates_hz: Sequence[float] | np.ndarray,
@@ -671,20 +643,9 @@ def _creak(
 ) -> Samples:
     """Sticking and slipping at rates that it glides through, now firm and now letting go, heard through a body with many resonances."""
     pressure = np.clip(0.6 + _wander(rng, duration_s, 7), 0, 2)
-    slips = _wraps(glide(rates_hz, duration_s) * (1 + rng.uniform(0.02, 0.3) * _wander(rng, duration_s, 25)))
+    slips = wraps(glide(rates_hz, duration_s) * (1 + rng.uniform(0.02, 0.3) * _wander(rng, duration_s, 25)))
     slips *= pressure * rng.uniform(0.4, 1.0, len(slips))
     return shaped(_hits(slips, _hit(rng, low_hz, high_hz, ring_s, 3 * ring_s, grit=0.25), duration_s), 0.03, 0.05)
-
-
-def _wraps(rate_hz: np.ndarray) -> Samples:
-    """A click at every whole turn of something that turns at that rate."""
-    return np.diff(np.floor(np.cumsum(rate_hz) / SAMPLE_RATE), prepend=0.0)
-
-
-def _spin(duration_s: float, up_s: float, down_s: float) -> Samples:
-    """The speed of a motor switched on and off again, as a share of its full speed."""
-    t = np.arange(count(duration_s)) / SAMPLE_RATE
-    return np.clip((1 - np.exp(-4 * t / up_s)) * np.clip((duration_s - t) / down_s, 0, 1) ** 0.7, 0.02, 1)
 
 
 def _cycle(frequency: np.ndarray, partials: Sequence[float] | np.ndarray) -> Samples:
@@ -721,7 +682,7 @@ def _colored(rng: np.random.Generator, duration_s: float, low_hz: float, high_hz
 
 def _background(rng: np.random.Generator, duration_s: float) -> Samples:
     """What a microphone hears when nothing happens: a rumble, its own hiss, perhaps the hum of the mains."""
-    hum = np.full(count(duration_s), _one_of(rng, (50.0, 60.0)) * rng.integers(1, 4))
+    hum = np.full(count(duration_s), one_of(rng, (50.0, 60.0)) * rng.integers(1, 4))
     rumble = _colored(rng, duration_s, 30, rng.uniform(300, 11_500), rng.uniform(0, 2.2))
     return mix((rumble, 1.0), (_cycle(hum, (1, 0.4, 0.3, 0.1)), rng.uniform(0, 0.5) * (rng.random() < 0.4)))
 
@@ -775,7 +736,7 @@ def _reverb(rng: np.random.Generator, x: Samples, echo_s: float, wet: float) -> 
 def _trickle(rng: np.random.Generator, rate_hz: float, duration_s: float, low_hz: float, high_hz: float) -> Samples:
     """So many bubbles a second that only a few different ones are made."""
     pitches = low_hz * (high_hz / low_hz) ** ((np.arange(6) + rng.random(6)) / 6)
-    crowd = (_hits(crackle(rng, rate_hz / 6, duration_s), _bubble(f, min(0.1, 24 / f), rng.uniform(0.1, 0.7)), duration_s) for f in pitches)
+    crowd = (_hits(crackle(rng, rate_hz / 6, duration_s), bubble(f, min(0.1, 24 / f), rng.uniform(0.1, 0.7)), duration_s) for f in pitches)
     return sum(crowd, np.zeros(count(duration_s)))
 
 

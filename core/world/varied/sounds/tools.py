@@ -3,6 +3,7 @@
 import numpy as np
 
 from core.world.kind import VariedSounds
+from core.world.kinds.tools import charge_blast
 from core.world.synth import (
     SAMPLE_RATE,
     Samples,
@@ -24,10 +25,9 @@ from core.world.synth import (
     silence,
     struck,
     tone,
-    tremolo,
     unit,
-    vibrato,
     voice,
+    wander,
 )
 from core.world.traits import METAL, PLASTIC, WOOD, Material, Size
 from core.world.varied.sounds.vehicles import echoing, outside, roar
@@ -50,7 +50,7 @@ class Chainsaw(VariedSounds):
         throttle = glide(np.repeat(pulls, 2), duration - start)
         throttle = throttle[0] + lowpass(throttle - throttle[0], rng.uniform(3, 9))
         long = len(throttle) / SAMPLE_RATE
-        speed = top * throttle * (1 + rng.uniform(0.005, 0.04) * _wander(rng, long, 6))
+        speed = top * throttle * (1 + rng.uniform(0.005, 0.04) * wander(rng, long, 6))
         body = np.array((260, 800, 1_700, 3_100)) * rng.uniform(0.7, 1.4, 4)
         rasp = formants(
             highpass(voice(speed, roughness=rng.uniform(0.05, 0.4), rng=rng), rng.uniform(120, 900), 1), body, rng.uniform(0.8, 2.5)
@@ -102,7 +102,7 @@ class Drill(VariedSounds):
             load = rng.uniform(0.65, 1)
             knots = (0, 0.6 * up, up, up + 0.5 * (length - up - down), length - down, length - 0.4 * down, length)
             trigger = np.interp(np.linspace(0, length, count(length)), knots, (0.1, 0.8, 1, load, load, 0.45 * load, 0.1))
-            speed = top * lowpass(trigger, 15) * (1 + rng.uniform(0.003, 0.02) * _wander(rng, length, 8)) + 15
+            speed = top * lowpass(trigger, 15) * (1 + rng.uniform(0.003, 0.02) * wander(rng, length, 8)) + 15
             motor = tone(speed, length, partials) + whirr * tone(speed * gear, length, (1, 0.4, 0.2, 0.1))
             motor += rng.uniform(0, 0.5) * tone(speed * gear * rng.uniform(0.4, 1.6), length, (1, 0.5))
             air = roar(rng, length, *body, rng.uniform(3, 8), 4) * trigger**1.5  # the fan, brushes and gears: mostly noise
@@ -174,7 +174,7 @@ class Lawnmower(VariedSounds):
         blade = cut * (1 + rng.uniform(0.1, 0.6) * tone(speed * 4, length))
         clatter = formants(voice(speed * 2, roughness=0.5, rng=rng), np.array((380, 900, 2_100)) * rng.uniform(0.7, 1.4, 3), 2)
         layers = ((putter, 1), (blade, rng.uniform(0.25, 1.2)), (clatter, rng.uniform(0.05, 0.5)))
-        swing = np.exp(0.15 * _wander(rng, length, 1))  # nearer and farther
+        swing = np.exp(0.15 * wander(rng, length, 1))  # nearer and farther
         return outside(rng, sequence(duration, *events, (start, shaped(mix(*layers) * swing, 0.1, 0.2))))
 
 
@@ -217,7 +217,7 @@ class Gun(VariedSounds):
             shots += [(start - 0.3 + d, rng.uniform(0.05, 0.2) * _clack(rng, 0.08)) for d in (0, 0.11)]
         most = rng.integers(2, 7) if style == "several" else 50
         pitch = trait.pitch**0.7 * rng.uniform(0.5, 2.2)
-        bang = _blast(rng, pitch, rng.uniform(0.015, 0.06), tail_s, rng.uniform(0.2, 1.2))
+        bang = charge_blast(rng, pitch, rng.uniform(0.015, 0.06), tail_s, rng.uniform(0.2, 1.2))
         spread = roar(rng, tail_s, rng.uniform(200, 1_800) * pitch, rng.uniform(2, 5), 3)  # the space it is fired in answers
         bang = mix((bang, 1), (shaped(spread, 0.001, 0.1, rng.uniform(0.4, 1.1) * tail_s), rng.uniform(0, 0.6)))
         if rng.random() < 0.25:  # far away: a dull thump and its rumble
@@ -260,56 +260,13 @@ class Cannon(VariedSounds):
         boom_s, crack, low_hz = 0.5 * rng.uniform(0.6, 1.4), rng.uniform(0.1, 0.8), rng.uniform(50, 160) * trait.pitch**0.6
         for i in range(rng.integers(1, 4)):
             low = tone(glide((95, 50, 34, 28), boom_s * 2) * trait.pitch * rng.uniform(0.9, 1.1), boom_s * 2, (1, 0.5, 0.2))
-            blast = _blast(rng, 0.3 * trait.pitch, rng.uniform(0.1, 0.3), tail_s, crack)
+            blast = charge_blast(rng, 0.3 * trait.pitch, rng.uniform(0.1, 0.3), tail_s, crack)
             thunder = shaped(roar(rng, tail_s, low_hz, rng.uniform(4, 8)), 0.003, 0.2, rng.uniform(0.5, 1.2) * tail_s)
-            thunder = thunder * np.exp(0.5 * _wander(rng, tail_s, 4))  # it rolls
+            thunder = thunder * np.exp(0.5 * wander(rng, tail_s, 4))  # it rolls
             boom = mix((shaped(low, 0.004, 0.1, 2 * boom_s), rng.uniform(0.2, 1)), (blast, 1), (thunder, rng.uniform(0.4, 1.2)))
             events.append((start, boom * (1 - 0.4 * (i > 0) * rng.random())))
             start += rng.uniform(0.6, 1.6)
         return echoing(rng, lowpass(drive(sequence(4.0, *events), rng.uniform(1, 3)), 6_000 * trait.pitch * rng.uniform(0.4, 1)))
-
-
-class Whistle(VariedSounds):
-    def sound(self, rng: np.random.Generator, trait: Material) -> Samples:
-        start, blasts = rng.uniform(0.05, 0.3), []
-        if trait is WOOD:  # a train whistle: a breathy chord
-            root = rng.uniform(340, 560)
-            chord, pea = root * np.array((1, 1.19, 1.5, 1.78)[: rng.integers(3, 5)]), 0.0
-        elif trait is METAL:
-            chord, pea = rng.uniform(2_100, 3_000) * np.array((1.0,)), rng.uniform(0.5, 1.0)
-        else:  # without a pea: chambers that beat with each other
-            chord, pea = rng.uniform(3_000, 4_000) * np.array((1.0, rng.uniform(1.03, 1.08))), 0.25 * rng.integers(2)
-        quick = rng.random() < 0.5
-        most = rng.integers(2, 8) if quick else rng.integers(1, 4)
-        rate = rng.uniform(24, 42)  # the pea rattles round some thirty times a second
-        while start < 3.2 and len(blasts) < most:
-            length = rng.uniform(0.12, 0.4) if quick else rng.uniform(0.4, 2.4)
-            length = max(length, 0.35) if trait is WOOD else length
-            bend = glide((0.93, 1, 1, 1.005, 1, 0.95), length)
-            partials = 0.35 ** np.arange(1 + round(3 * trait.brightness))
-            pipes = sum((tone(vibrato(f * bend, length, rate, 0.03 * pea), length, partials) for f in chord), np.zeros(len(bend)))
-            breath = resonant(noise(rng, length), chord[0], 4) + 0.4 * band(noise(rng, length), 1_500, 8_000)
-            blow = tremolo(mix((pipes, 1), (breath, 0.18 if trait is WOOD else 0.12)), rate, 0.75 * pea)
-            blasts.append((start, shaped(blow, 0.025, 0.06)))
-            start += length + (rng.uniform(0.06, 0.2) if quick else rng.uniform(0.15, 0.5))
-        return sequence(min(4.0, start + 0.2), *blasts)
-
-
-def _wander(rng: np.random.Generator, duration_s: float, rate_hz: float) -> Samples:
-    """Slow noise, unit deviation: the speed of a motor that is never quite even."""
-    return glide(rng.standard_normal(int(2 * rate_hz * duration_s) + 2).tolist(), duration_s)
-
-
-def _blast(rng: np.random.Generator, pitch: float, body_s: float, tail_s: float, crack: float) -> Samples:
-    """A charge going off: a crack, the body of the bang, then the echoes from all around, ever duller."""
-    body = shaped(lowpass(noise(rng, 8 * body_s), 2_600 * pitch), 0.0005, 0.01, 8 * body_s)
-    snap = shaped(highpass(noise(rng, 0.03), 1_200), 0.0002, 0.01, 0.02)
-    near = shaped(lowpass(noise(rng, tail_s), 1_500 * pitch), 0.01, 0.1, 0.6 * tail_s)
-    far = shaped(lowpass(noise(rng, tail_s, 1), 500 * pitch), 0.25 * tail_s, 0.3 * tail_s, 1.3 * tail_s)
-    slap = sequence(
-        tail_s, *((rng.uniform(0.08, 0.4) * tail_s, rng.uniform(0.1, 0.35) * unit(lowpass(body, 900 * pitch))) for _ in range(3))
-    )
-    return mix((body, 1), (snap, crack), (near, 0.35), (far, 0.3), (slap, 0.35))
 
 
 def _clack(rng: np.random.Generator, ring_s: float) -> Samples:

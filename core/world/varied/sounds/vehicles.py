@@ -6,10 +6,10 @@ import numpy as np
 from scipy.fft import next_fast_len
 
 from core.world.kind import VariedSounds
+from core.world.kinds.vehicles import blown_horn, firing_motor, passing, steam_whistle, uneven_clicks
 from core.world.synth import (
     SAMPLE_RATE,
     Samples,
-    Values,
     band,
     count,
     crackle,
@@ -37,7 +37,7 @@ class Car(VariedSounds):
     def sound(self, rng: np.random.Generator, trait: Size) -> Samples:
         way, pitch = rng.choice(8, p=(0.15, 0.18, 0.13, 0.09, 0.21, 0.1, 0.07, 0.07)), trait.pitch * rng.uniform(0.9, 1.15)
         if way == 0:  # past a listener, mostly tyres
-            shift, near = _passing(rng, 4.0, rng.uniform(0.03, 0.09), rng.uniform(0.25, 1.4))
+            shift, near = passing(rng, 4.0, rng.uniform(0.03, 0.09), rng.uniform(0.25, 1.4))
             tyres = roar(rng, 4.0, rng.uniform(400, 1_100), rng.uniform(5, 9), rng.uniform(2, 5)) * near ** rng.uniform(1, 2)
             rumble = roar(rng, 4.0, rng.uniform(50, 120), rng.uniform(5, 9)) * near
             motor = _running(rng, rng.uniform(50, 110) * pitch * shift, 120 * pitch) * near
@@ -88,7 +88,7 @@ class Car(VariedSounds):
         shrill, width, loud = rng.uniform(1_900, 3_600), rng.uniform(1.5, 5), rng.uniform(0.2, 2)
         honks = []
         for start, long in zip(starts, lengths, strict=True):
-            buzz = drive(_horn(chord, long, 0.012), rng.uniform(1, 4))
+            buzz = drive(blown_horn(chord, long, 0.012), rng.uniform(1, 4))
             honks.append((start, mix((highpass(buzz, 250), 1), (resonant(buzz, shrill, width), loud))))
         idle = _running(rng, glide((26, 26), 4.0) * pitch, 100 * pitch)
         return outside(rng, mix((sequence(4.0, *honks), 1), (idle, rng.choice((0.0, rng.uniform(0.03, 0.2))))))
@@ -102,7 +102,7 @@ class Truck(VariedSounds):
         diesel = _running(rng, glide(rev, long) * pitch, rng.uniform(60, 95) * pitch, 6, 0.35, rng.uniform(0.4, 1), 0.45)
         if way == 1:  # a chord of brass trumpets blown with air
             chord = rng.uniform(140, 260) * pitch**0.8 * np.array((1, 1.26, 1.5))[: rng.integers(1, 4)]
-            blasts = ((0.2, _horn(chord, rng.uniform(0.3, 0.9))), (rng.uniform(1.2, 1.8), _horn(chord, rng.uniform(0.6, 1.8))))
+            blasts = ((0.2, blown_horn(chord, rng.uniform(0.3, 0.9))), (rng.uniform(1.2, 1.8), blown_horn(chord, rng.uniform(0.6, 1.8))))
             return outside(rng, mix((sequence(long, *blasts), 1), (diesel, rng.uniform(0.05, 0.4))))
         if way == 2:  # air let out of the brakes
             starts = 0.4 + np.arange(rng.integers(1, 4)) * rng.uniform(0.9, 1.2)
@@ -117,7 +117,7 @@ class Truck(VariedSounds):
             beeps = sequence(long, *((0.1 + i * period, beep) for i in range(5)))
             return outside(rng, mix((diesel, 0.7), (beeps, rng.uniform(0.2, 0.7))))
         if way == 4:  # past on the road: heavy tyres, a turbocharger
-            shift, near = _passing(rng, 4.0, rng.uniform(0.03, 0.08), rng.uniform(0.5, 1.4))
+            shift, near = passing(rng, 4.0, rng.uniform(0.03, 0.08), rng.uniform(0.5, 1.4))
             motor = _running(rng, rng.uniform(50, 90) * pitch * shift, 80 * pitch, 6, wash=1)
             tyres = roar(rng, 4.0, rng.uniform(250, 800), rng.uniform(5, 8), 2) * near
             turbo = tone(rng.uniform(2_500, 5_000) * shift, 4.0) * near
@@ -153,7 +153,7 @@ class Bus(VariedSounds):
         diesel = _running(rng, glide((idle, idle), long) * pitch, pipe, 6, 0.3, 0.8, 0.35)
         if way == 2:
             return outside(rng, mix((diesel, 0.7), (sequence(long, (rng.uniform(0.2, 1.5), _bus_doors(rng))), rng.uniform(0, 1))))
-        shift, near = _passing(rng, long, 0.05, rng.uniform(0.6, 1.4))
+        shift, near = passing(rng, long, 0.05, rng.uniform(0.6, 1.4))
         motor = _running(rng, rng.uniform(45, 75) * pitch * shift, pipe, 6, wash=1) * near
         return outside(rng, mix((motor, 1), (roar(rng, long, rng.uniform(250, 700), 6, 2) * near, rng.uniform(0.3, 1))))
 
@@ -174,7 +174,7 @@ class Ambulance(VariedSounds):
             if way == 3:  # switched from the one to the other
                 f = np.where(t < rng.uniform(1, 3), f, low * (high / low) ** np.sin(np.pi / 2 * np.abs(1 - 2 * (t * 0.3 % 1))))
         passes = rng.random() < 0.5
-        shift, near = _passing(rng, 4.0, 0.05, rng.uniform(0.5, 2)) if passes else (np.ones(len(t)), _drift(rng, 4.0, 0.15))
+        shift, near = passing(rng, 4.0, 0.05, rng.uniform(0.5, 2)) if passes else (np.ones(len(t)), _drift(rng, 4.0, 0.15))
         f = f[0] + lowpass(f * shift - f[0], 60)
         siren = voice(f) + rng.choice((0.0, 0.6)) * voice(f * rng.uniform(1.01, 1.3))  # a second loudspeaker
         siren = formants(siren, np.array((950, 1_700, 2_900)) * rng.uniform(0.6, 1.3, 3), rng.uniform(0.8, 3))
@@ -209,7 +209,7 @@ class Motorcycle(VariedSounds):
             f = glide(rng.uniform(0.85, 1.15, 6), long) * rng.uniform(60, 150) * pitch
             wind = roar(rng, long, rng.uniform(80, 500), 6) * _drift(rng, long, 0.2)
             return mix((drive(_running(rng, f, pipe, int(rng.choice((1, 2, 4))), 0.25), hard), 1), (wind, rng.uniform(0.1, 0.8)))
-        shift, near = _passing(rng, 4.0, rng.uniform(0.05, 0.12), rng.uniform(0.3, 1.3))
+        shift, near = passing(rng, 4.0, rng.uniform(0.05, 0.12), rng.uniform(0.3, 1.3))
         motor = drive(_running(rng, rng.uniform(80, 190) * pitch * shift, pipe, int(rng.choice((1, 2, 4))), 0.2, 0.7), hard)
         return outside(rng, mix((motor * near, 1), (roar(rng, 4.0, 700, 6, 3) * near**2, rng.uniform(0.1, 0.5))))
 
@@ -218,7 +218,9 @@ class Bicycle(VariedSounds):
     def sound(self, rng: np.random.Generator, trait: Size) -> Samples:
         long, way = rng.uniform(2.5, 4), rng.choice(5, p=(0.42, 0.2, 0.13, 0.13, 0.12))
         rate = glide(rng.uniform(8, 40, 3), long) * trait.pitch**0.5  # the pawls of the freewheel
-        ticks = lowpass(formants(_ticks(rng, rate), np.array((2_300, 3_700, 5_600)) * rng.uniform(0.7, 1.3, 3), rng.uniform(4, 9)), 9_000)
+        ticks = lowpass(
+            formants(uneven_clicks(rng, rate), np.array((2_300, 3_700, 5_600)) * rng.uniform(0.7, 1.3, 3), rng.uniform(4, 9)), 9_000
+        )
         road = roar(rng, long, rng.uniform(200, 900), rng.uniform(5, 8)) * _drift(rng, long, 0.2)
         if way == 0:
             return mix((self._bell(rng, trait, long), 1), (ticks, rng.choice((0, 0.08))), (road, 10 ** rng.uniform(-3, -1)))
@@ -226,7 +228,7 @@ class Bicycle(VariedSounds):
             return mix((ticks, 1), (road, rng.uniform(0.03, 0.4)))
         if way == 2:  # pedalled: the chain over the teeth, a click at every turn of the pedals
             turns = rng.uniform(0.9, 1.7)
-            chain = formants(_ticks(rng, glide(rng.uniform(25, 60, 3), long)), (1_800, 3_300, 5_200), 4)
+            chain = formants(uneven_clicks(rng, glide(rng.uniform(25, 60, 3), long)), (1_800, 3_300, 5_200), 4)
             chain = tremolo(chain, 2 * turns, 0.6) + 0.1 * band(noise(rng, long), 2_000, 7_000)
             clicks = sequence(
                 long, *((start, struck(rng, rng.uniform(700, 1_500), 0.06, 0.1)) for start in np.arange(0.1, long, 1 / turns))
@@ -235,7 +237,7 @@ class Bicycle(VariedSounds):
         if way == 3:  # the brakes
             squeal = _squeal(rng, rng.uniform(900, 3_000) * trait.pitch**0.3, rng.uniform(0.5, 1.8))
             return mix((sequence(long, (rng.uniform(0.2, 1), squeal)), 1), (ticks, rng.uniform(0, 0.5)), (road, rng.uniform(0.1, 0.5)))
-        _, near = _passing(rng, long, 0.02, 0.3)  # it whirs by
+        _, near = passing(rng, long, 0.02, 0.3)  # it whirs by
         spin = tremolo(band(noise(rng, long), 900, 5_000), rng.uniform(8, 20), 0.5)
         return mix((road * near, 1), (ticks * near, rng.uniform(0.3, 1)), (spin * near**2, rng.uniform(0.1, 0.5)))
 
@@ -261,8 +263,10 @@ class Tractor(VariedSounds):
         rev = ((1, 1), (1, 1, rng.uniform(1.6, 2.6), rng.uniform(1.5, 2.2)), (0.4, 1.4, 1.1, 1))[rng.integers(3)]
         f = glide(rev, long) * (rng.uniform(6, 11) if old else rng.uniform(18, 40)) * trait.pitch
         pipe = rng.uniform(60, 110) * trait.pitch
-        chug = _motor(rng, f, int(rng.integers(1, 4)), rng.uniform(0.15, 0.4), pipe, 0.5, rng.uniform(9, 18))
-        knock = formants(_ticks(rng, 2 * f), (rng.uniform(800, 1_400) * trait.pitch**0.5, 2_300), 8)  # slow diesels knock at every stroke
+        chug = firing_motor(rng, f, int(rng.integers(1, 4)), rng.uniform(0.15, 0.4), pipe, 0.5, rng.uniform(9, 18))
+        knock = formants(
+            uneven_clicks(rng, 2 * f), (rng.uniform(800, 1_400) * trait.pitch**0.5, 2_300), 8
+        )  # slow diesels knock at every stroke
         body = _running(rng, f, pipe, 4, 0.3, 0.9, 0.4)
         rattle = band(crackle(rng, 80, long), 500, 4_000) * _drift(rng, long, 0.3)  # loose sheet metal
         layers = ((chug, 1.0 if old else 0.3), (body, 0.3 if old else 1.0), (knock, rng.uniform(0.05, 0.3)), (rattle, rng.uniform(0, 0.3)))
@@ -285,7 +289,7 @@ class Train(VariedSounds):
         for f in rng.uniform(1_500, 9_500, rng.integers(1, 3) if way == 4 else rng.integers(0, 3) if way == 0 else 0):
             squeals += _squeal(rng, f, 4.0) * glide(rng.uniform(0, 1, 6), 4.0)
         if way == 0:  # it passes: a rumble, more or less of the joints, of the motors and of the wheels that sing in a bend
-            shift, near = _passing(rng, 4.0, rng.uniform(0, 0.12), rng.uniform(0.8, 4))
+            shift, near = passing(rng, 4.0, rng.uniform(0, 0.12), rng.uniform(0.8, 4))
             hum = tone(rng.uniform(90, 800) * pitch * shift, 4.0, rng.uniform(0, 1, 8)) * _drift(rng, 4.0, 0.2)
             layers = ((rumble, 1), (joints, rng.choice((0, rng.uniform(0.1, 0.7)))), (hum, rng.uniform(0, 0.15)))
             return outside(rng, mix(*layers, (squeals, rng.uniform(0.02, 0.4))) * near)
@@ -294,7 +298,7 @@ class Train(VariedSounds):
             puff = np.minimum(1, rng.uniform(4, 12) * (phase % 1)) * np.exp(-rng.uniform(2.5, 6) * (phase % 1))
             puff = rng.uniform(0, 0.2) + puff * rng.uniform(0.55, 1, 4)[phase.astype(int) % 4]
             calls = (
-                (start, _whistle(rng, rng.uniform(380, 650) * pitch, rng.uniform(0.3, 1.3)))
+                (start, steam_whistle(rng, rng.uniform(380, 650) * pitch, rng.uniform(0.3, 1.3)))
                 for start in (rng.uniform(0, 0.6), rng.uniform(1.7, 2.6))
             )
             chuffs = roar(rng, 4.0, rng.uniform(200, 900) * pitch, rng.uniform(4, 9)) * puff
@@ -304,21 +308,19 @@ class Train(VariedSounds):
         if way == 2:  # a diesel: a horn of up to five bells, as on American railways, near or far
             chord = rng.uniform(240, 400) * pitch**0.7 * np.array((1, 1.19, 1.335, 1.59, 2.0))[: rng.choice((2, 3, 5))]
             blasts = (
-                (rng.uniform(0, 0.3), _horn(chord, rng.uniform(0.6, 1.5))),
-                (rng.uniform(1.7, 2.2), _horn(chord, rng.uniform(0.3, 1.7))),
+                (rng.uniform(0, 0.3), blown_horn(chord, rng.uniform(0.6, 1.5))),
+                (rng.uniform(1.7, 2.2), blown_horn(chord, rng.uniform(0.3, 1.7))),
             )
             call = lowpass(sequence(4.0, *blasts), rng.uniform(900, 7_000), 1)
             return echoing(rng, mix((call, 1), (joints, rng.uniform(0, 0.5)), (rumble, rng.uniform(0.05, 0.6))))
         if way == 3:  # the bell of a crossing, while the train goes by
             ding = struck(rng, rng.uniform(600, 1_300) * pitch**0.5, 0.8, 0.8, (1, 1.53, 2.1, 2.9, 3.7), 0.7)
             bell = sequence(4.0, *((start, ding * rng.uniform(0.8, 1)) for start in np.arange(0.05, 3.8, rng.uniform(0.22, 0.7))))
-            return outside(
-                rng, mix((bell, 1), (rumble * _passing(rng, 4.0, 0, 2)[1], rng.uniform(0.1, 1.2)), (joints, rng.uniform(0, 0.5)))
-            )
+            return outside(rng, mix((bell, 1), (rumble * passing(rng, 4.0, 0, 2)[1], rng.uniform(0.1, 1.2)), (joints, rng.uniform(0, 0.5))))
         if way == 4:  # it brakes
             slow = glide((1, 0.7, 0.4, 0.15), 4.0)
             return outside(rng, mix((squeals * slow**0.3, 1), (rumble * slow, rng.uniform(0.3, 1)), (joints * slow, 0.3)))
-        shift, near = _passing(rng, 4.0, 0.16)  # an express
+        shift, near = passing(rng, 4.0, 0.16)  # an express
         rush = tremolo(roar(rng, 4.0, rng.uniform(200, 900) * pitch, rng.uniform(4, 8), 3), rng.uniform(5, 10) * pitch, 0.4) * near
         whine = tone(rng.uniform(500, 800) * pitch * shift, 4.0, (1, 0.3, 0.5, 0.1)) * near
         return outside(rng, mix((rush, 1), (joints * near, rng.uniform(0.1, 0.8)), (whine, rng.uniform(0, 0.25))))
@@ -327,7 +329,7 @@ class Train(VariedSounds):
 class Airplane(VariedSounds):
     def sound(self, rng: np.random.Generator, trait: Size) -> Samples:
         way, pitch = rng.choice(4, p=(0.4, 0.34, 0.16, 0.1)), trait.pitch * rng.uniform(0.88, 1.12)
-        shift, near = _passing(rng, 4.0, rng.uniform(0.08, 0.2), rng.uniform(0.6, 3))
+        shift, near = passing(rng, 4.0, rng.uniform(0.08, 0.2), rng.uniform(0.6, 3))
         if way == 0:  # a jet flies over: the treble only when near
             far = roar(rng, 4.0, rng.uniform(50, 180), rng.uniform(5, 11)) * near**0.5
             close = roar(rng, 4.0, rng.uniform(150, 700) * pitch**0.5, rng.uniform(4, 7), 3) * near**1.5
@@ -365,7 +367,7 @@ class Helicopter(VariedSounds):
     def sound(self, rng: np.random.Generator, trait: Size) -> Samples:
         still = (np.ones(count(4.0)), _drift(rng, 4.0, 0.15))
         approach = (np.ones(count(4.0)), glide(np.geomspace(rng.uniform(0.1, 0.6), 1, 4)[:: rng.choice((-1, 1))], 4.0))
-        shift, near = (still, still, approach, _passing(rng, 4.0, 0.08, rng.uniform(0.8, 3)))[rng.integers(4)]
+        shift, near = (still, still, approach, passing(rng, 4.0, 0.08, rng.uniform(0.8, 3)))[rng.integers(4)]
         rate = rng.uniform(10, 22) * trait.pitch**0.6 * shift  # the blades pass some 13 times a second
         phase = np.cumsum(rate * (1 + 0.01 * noise(rng, 4.0, 1))) / SAMPLE_RATE
         sharp = rng.uniform(1.5, 9)
@@ -418,7 +420,7 @@ class Boat(VariedSounds):
         if way == 0:  # a ship's horn: deep, brassy, swelling, and its echo over the water
             starts, f = (rng.uniform(0, 0.3), rng.uniform(1.9, 2.4))[: rng.integers(1, 3)], rng.uniform(80, 190) * pitch
             pipes = f * np.array((1, 1.007, 1.5))[: rng.integers(1, 4)]
-            horn = sequence(4.0, *((start, _horn(pipes, rng.uniform(0.6, 2.4), 0.15)) for start in starts))
+            horn = sequence(4.0, *((start, blown_horn(pipes, rng.uniform(0.6, 2.4), 0.15)) for start in starts))
             far = sequence(4.0, (rng.uniform(0.3, 0.7), lowpass(horn, 700)))
             return echoing(
                 rng, mix((lowpass(horn, rng.uniform(700, 3_000)), 1), (far, rng.uniform(0, 0.3)), (water, rng.uniform(0.02, 0.3)))
@@ -431,13 +433,15 @@ class Boat(VariedSounds):
             )
             motor = lowpass(motor, rng.uniform(1_000, 5_000), 1) * _drift(rng, 4.0, 0.15)
             wash = roar(rng, 4.0, rng.uniform(80, 500), rng.uniform(4, 9)) * _drift(rng, 4.0, 0.2, 5)
-            near = _passing(rng, 4.0, 0.03, 1.5)[1] if rng.random() < 0.3 else np.ones(count(4.0))
+            near = passing(rng, 4.0, 0.03, 1.5)[1] if rng.random() < 0.3 else np.ones(count(4.0))
             return outside(rng, mix((motor, 1), (wash, rng.uniform(0.3, 1.2)), (water, rng.uniform(0, 0.4))) * near)
         blips = (
             (rng.uniform(0, 3.8), f) for f in rng.uniform(300, 1_100, rng.integers(15, 60)) * pitch**0.5
         )  # drops, rising as bubbles shrink
         drops = sequence(4.0, *((start, rng.random() * shaped(tone(glide((f, 1.8 * f), 0.05), 0.05), 0.003, 0.04)) for start, f in blips))
-        creak = resonant(_ticks(rng, glide(rng.uniform(30, 90, 5), 4.0)), 480 * pitch, 6) * np.maximum(0, lowpass(noise(rng, 4.0), 1))
+        creak = resonant(uneven_clicks(rng, glide(rng.uniform(30, 90, 5), 4.0)), 480 * pitch, 6) * np.maximum(
+            0, lowpass(noise(rng, 4.0), 1)
+        )
         if way == 3:  # rowed: the oars creak, dip and drip
             strokes = np.arange(0.1, 3.6, rng.uniform(0.9, 1.7))
             splash = shaped(roar(rng, 0.7, rng.uniform(500, 1_500), 6), 0.08, 0.3)
@@ -451,49 +455,6 @@ class Boat(VariedSounds):
             4.0, *((start, rng.random() * struck(rng, rng.uniform(1_500, 2_600) * pitch, 0.4, 0.5, brightness=0.7)) for start in taps)
         )
         return mix((water, 1), (drops, rng.uniform(0.2, 1)), (clinks, rng.uniform(0, 0.4)), (creak, rng.uniform(0, 0.5)))
-
-
-def _motor(
-    rng: np.random.Generator, firing_hz: Samples, cylinders: int = 4, uneven: float = 0.2, pipe_hz: float = 110.0, clatter: float = 0.3,
-    sharp: float = 7.0,
-) -> Samples:  # fmt: skip
-    """A piston engine: a thump a firing through the resonances of an exhaust pipe, and the rattle of valves.
-
-    Unlike `synth.engine` it knows its cylinders: none is quite like the next, which is heard below the firing rate.
-    """
-    n = len(firing_hz)
-    phase = np.cumsum(firing_hz * (1 + 0.6 * lowpass(rng.standard_normal(n), 6))) / SAMPLE_RATE
-    strength = rng.uniform(1 - uneven, 1 + uneven, cylinders)[phase.astype(int) % cylinders]
-    pulse = strength * np.exp(-sharp * (phase % 1))
-    pipe = formants(highpass(pulse, 0.8 * pipe_hz, 1), pipe_hz * np.array((1, 2.3, 4.6, 9.5)), 2)
-    return mix((pipe, 1), (band(rng.standard_normal(n), 600, 5_000) * pulse, clatter))
-
-
-def _passing(rng: np.random.Generator, duration_s: float, mach: float, nearest_s: float = 0.5) -> tuple[Samples, Samples]:
-    """How a listener hears something pass: the Doppler factor of its pitch, and its loudness, 1 when nearest."""
-    t = (np.arange(count(duration_s)) / SAMPLE_RATE - rng.uniform(0.35, 0.65) * duration_s) / (nearest_s * rng.uniform(0.7, 1.4))
-    return 1 / (1 + mach * t / np.sqrt(1 + t**2)), 1 / np.sqrt(1 + t**2)
-
-
-def _horn(chord: Values, duration_s: float, attack_s: float = 0.03) -> Samples:
-    """Membranes or reeds blown together: buzzing, with the formants of a flaring trumpet."""
-    bend = np.minimum(1, np.arange(count(duration_s)) / SAMPLE_RATE + 0.94)  # the pitch takes a moment to settle
-    buzz = sum((voice(f * bend) for f in chord), np.zeros(len(bend)))
-    low = float(np.mean(chord))
-    return unit(shaped(0.5 * buzz + formants(buzz, (2.2 * low, 4.5 * low, 2_600), 2), attack_s, 0.06))
-
-
-def _whistle(rng: np.random.Generator, frequency: float, duration_s: float) -> Samples:
-    """A steam whistle: three pipes, breathy, sagging as the pressure falls."""
-    sag = glide((0.93, 1, 1, 0.99, 0.94), duration_s)
-    pipes = sum((tone(frequency * ratio * sag, duration_s, (1, 0.15, 0.25)) for ratio in (1, 1.26, 1.5)), np.zeros(len(sag)))
-    return shaped(mix((pipes, 1), (band(noise(rng, duration_s), frequency, 5 * frequency), 0.25)), 0.08, 0.12)
-
-
-def _ticks(rng: np.random.Generator, rate_hz: Samples) -> Samples:
-    """Clicks of uneven strength at a rate that changes."""
-    steps = np.diff(np.floor(np.cumsum(rate_hz) / SAMPLE_RATE), prepend=0)
-    return steps * rng.uniform(0.5, 1, len(steps))
 
 
 def roar(
@@ -556,7 +517,7 @@ def _running(
 ) -> Samples:  # fmt: skip
     """A motor as it is recorded: its firings in the broadband roar of exhaust, intake and fan, the whine of its gears."""
     long, fast = len(firing_hz) / SAMPLE_RATE, firing_hz / firing_hz.max()
-    firings = _motor(rng, firing_hz, cylinders, uneven, pipe_hz, clatter * rng.uniform(0.3, 1.3), rng.uniform(4, 11))
+    firings = firing_motor(rng, firing_hz, cylinders, uneven, pipe_hz, clatter * rng.uniform(0.3, 1.3), rng.uniform(4, 11))
     wind = roar(rng, long, pipe_hz * rng.uniform(0.5, 2.5), rng.uniform(4, 8)) * (0.3 + 0.7 * fast**1.5)
     whine = tone(firing_hz * rng.uniform(4, 11), long, (1, 0.4, 0.2))
     return mix((firings, 1), (wind, wash * rng.uniform(0.3, 1.6)), (whine, rng.uniform(0, 0.06))) * _drift(rng, long, 0.08, 4)
