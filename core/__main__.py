@@ -149,6 +149,7 @@ def build_parser() -> argparse.ArgumentParser:
     sub.add_argument("--n", type=_positive, default=64, help="how many of each modality (default: 64)")
     sub.add_argument("--stream", default="world", help="another name gives other things (default: world)")
     sub.add_argument("--sheets", type=Path, metavar="DIR", help="write a contact sheet and a page of spectrograms for each family")
+    sub.add_argument("--varied", action="store_true", help="on the sheets, the many designs that are for training alone")
     _with_json(sub)
 
     sub = command("demo", _demo, "The demo collection, made anew from the world.")
@@ -440,8 +441,8 @@ def _world(options: argparse.Namespace) -> None:
 
         for family in sorted({k.family for k in kinds().values()}):
             members = [k for k in kinds().values() if k.family == family]
-            print(contact_sheet(members, options.sheets / f"{family}_shapes.png"))
-            print(spectrogram_sheet(members, options.sheets / f"{family}_sounds.png"))
+            print(contact_sheet(members, options.sheets / f"{family}_shapes.png", varied=options.varied))
+            print(spectrogram_sheet(members, options.sheets / f"{family}_sounds.png", varied=options.varied))
     if options.list or not (options.out or options.sheets):
         listed = [{"kind": k.name, "family": k.family, "nouns": k.nouns, "traits": [t.name for t in k.traits]} for k in kinds().values()]
         _print(options, {"kinds": listed}, "\n".join(f"{k['family']:<12} {k['kind']:<12} {', '.join(k['traits'])}" for k in listed))

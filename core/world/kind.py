@@ -1,21 +1,24 @@
 """The contract of a kind of thing, and the list of all kinds.
 
-A kind is one class in one family file under `kinds/`, and its many other sounds a class of that name under `varied/sounds/`;
-nothing else has to change when one is added.
+A kind is one class in one family file under `kinds/`, and its many other looks and sounds are classes of that name under
+`varied/shapes/` and `varied/sounds/`; nothing else has to change when one is added.
 """
 
 import importlib
 import pkgutil
 from abc import ABC, abstractmethod
 from functools import cache
-from typing import ClassVar
+from types import ModuleType
+from typing import Any, ClassVar
 
 import numpy as np
 import trimesh
 
 from core.errors import AlignscopeError
 from core.world import kinds as families
+from core.world.shapes import restyled
 from core.world.traits import SIZES, Trait
+from core.world.varied import shapes as varied_shapes
 from core.world.varied import sounds as varied_sounds
 
 
@@ -46,14 +49,32 @@ class Kind(ABC):
     def sound(self, rng: np.random.Generator, trait: Trait) -> np.ndarray:
         """Mono samples of this kind at `synth.SAMPLE_RATE`, one to four seconds, at any loudness."""
 
+    def varied_shape(self, rng: np.random.Generator, trait: Trait) -> trimesh.Trimesh:
+        """As `shape`, of one of many designs beside the typical: a dog of blocks, a dog that runs, a plush dog."""
+        looks: VariedShapes = self._beside(varied_shapes)
+        return restyled(rng, looks.shape(rng, trait), trait, looks.slab)
+
     def varied_sound(self, rng: np.random.Generator, trait: Trait) -> np.ndarray:
-        """The same of one of many designs, much wider than `sound`: a bark, a growl, a whine, two dogs. Of a kind without any, `sound`."""
-        family = importlib.import_module(f"{varied_sounds.__name__}.{self.family}")
-        designs = getattr(family, type(self).__name__, None)
-        return (designs() if designs else self).sound(rng, trait)
+        """As `sound`, of one of many designs, much wider: a bark, a growl, a whine, two dogs. Of a kind without any, `sound`."""
+        return self._beside(varied_sounds).sound(rng, trait)
+
+    def _beside(self, varied: ModuleType) -> Any:
+        """What has this kind's name among its family there; the kind itself where nothing has."""
+        family = importlib.import_module(f"{varied.__name__}.{self.family}")
+        return getattr(family, type(self).__name__, type(self))()
 
     def trait(self, name: str) -> Trait:
         return next(t for t in self.traits if t.name == name)
+
+
+class VariedShapes(ABC):
+    """The many looks that a kind may have beside the typical; of the same name as its `Kind`."""
+
+    slab: ClassVar[float] = 0.05  # how often it is shown on a slab of ground
+
+    @abstractmethod
+    def shape(self, rng: np.random.Generator, trait: Trait) -> trimesh.Trimesh:
+        """As `Kind.shape`; it is then `restyled`."""
 
 
 class VariedSounds(ABC):

@@ -107,7 +107,8 @@ class Thing:
     @cached_property
     def _mesh(self) -> trimesh.Trimesh:
         rng = self._rng("shape")
-        mesh = self.kind.shape(rng, self.trait)
+        made = self.kind.varied_shape if self.varied else self.kind.shape
+        mesh = made(rng, self.trait)
         mesh.apply_scale(rng.uniform(0.9, 1.1, 3))
         mesh.apply_translation(-mesh.bounds.mean(0))
         mesh.apply_scale(1 / np.linalg.norm(mesh.vertices, axis=1).max())

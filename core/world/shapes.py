@@ -15,7 +15,7 @@ from numpy.typing import ArrayLike
 from trimesh import transformations
 from trimesh.visual import ColorVisuals
 
-from core.world.traits import Color
+from core.world.traits import Color, Material, Trait
 
 Point = Sequence[float] | np.ndarray  # x, y, z
 Axis = Literal["x", "y", "z"]
@@ -23,6 +23,8 @@ Axis = Literal["x", "y", "z"]
 GREY: Color = (0.5, 0.5, 0.5)
 BLACK: Color = (0.07, 0.07, 0.08)
 WHITE: Color = (0.95, 0.95, 0.95)
+
+FEWEST = 100  # faces of a whole thing
 
 _AXES = {"x": (1.0, 0.0, 0.0), "y": (0.0, 1.0, 0.0), "z": (0.0, 0.0, 1.0)}
 
@@ -211,11 +213,36 @@ def recolored(part: trimesh.Trimesh, colors: ArrayLike) -> trimesh.Trimesh:
     return part
 
 
+def restyled(rng: np.random.Generator, thing: trimesh.Trimesh, trait: Trait, slab: float) -> trimesh.Trimesh:
+    """A thing as another maker shows it: of other proportions, now and then all in one colour, and that often on a slab of ground."""
+    thing.apply_scale(np.exp(rng.normal(0, 0.05, 3)))
+    if rng.random() < 0.15:
+        own = trait.color(rng) if isinstance(trait, Material) else vertex_colors(thing)[:, :3].mean(0) / 255
+        recolored(thing, (*(own if rng.random() < 0.5 else np.full(3, rng.uniform(0.35, 0.95))), 1.0))
+    if rng.random() < slab:
+        low, high = thing.bounds
+        size = (high - low) * rng.uniform(1.0, 1.4)
+        size[1] = rng.uniform(0.03, 0.1) * size.max()
+        at, color = (low + high) / 2, (GREY, WHITE, (0.45, 0.33, 0.2), (0.38, 0.55, 0.26))[rng.integers(4)]
+        at[1] = low[1] - size[1] / 2
+        color = jittered(color, rng)
+        thing = join(thing, box(size, at, color) if rng.random() < 0.6 else cylinder(max(size[0], size[2]) / 2, size[1], at, color=color))
+    while len(thing.faces) < FEWEST:
+        thing = _finer(thing)
+    return thing
+
+
 def vertex_colors(part: trimesh.Trimesh) -> np.ndarray:
     """(v, 4) uint8; what is written into them colours the part."""
     visual = part.visual
     assert isinstance(visual, ColorVisuals), "parts are made by the functions above, which colour their vertices"
     return np.asarray(visual.vertex_colors)
+
+
+def _finer(part: trimesh.Trimesh) -> trimesh.Trimesh:
+    """The same with every face cut in four, which nobody sees."""
+    rows, faces = trimesh.remesh.subdivide(np.hstack([part.vertices, vertex_colors(part)]), part.faces)[:2]
+    return recolored(trimesh.Trimesh(rows[:, :3], faces, process=False), rows[:, 3:].astype(np.uint8))
 
 
 def _finish(mesh: trimesh.Trimesh, at: Point, color: Color) -> trimesh.Trimesh:

@@ -15,14 +15,14 @@ from core.world.synth import SAMPLE_RATE
 TILE = 150  # pixels
 
 
-def contact_sheet(kinds: Iterable[Kind], out: Path, each: int = 6, seed: int = 0) -> Path:
-    """Writes a PNG with `each` instances of every kind, one row a kind; the traits take turns."""
-    return _page(kinds, out, each, lambda thing: render(thing.mesh(), TILE, thing.view()), seed)
+def contact_sheet(kinds: Iterable[Kind], out: Path, each: int = 6, seed: int = 0, varied: bool = False) -> Path:
+    """Writes a PNG with `each` instances of every kind, one row a kind, typical or of many designs; the traits take turns."""
+    return _page(kinds, out, each, lambda thing: render(thing.mesh(), TILE, thing.view()), seed, varied)
 
 
-def spectrogram_sheet(kinds: Iterable[Kind], out: Path, each: int = 4, seed: int = 0) -> Path:
+def spectrogram_sheet(kinds: Iterable[Kind], out: Path, each: int = 4, seed: int = 0, varied: bool = False) -> Path:
     """Writes a PNG with spectrograms (left to right 4 s, bottom to top 0 to 12 kHz, 70 dB from black to white)."""
-    return _page(kinds, out, each, lambda thing: spectrogram(thing.sound().samples), seed)
+    return _page(kinds, out, each, lambda thing: spectrogram(thing.sound().samples), seed, varied)
 
 
 def spectrogram(samples: np.ndarray, width: int = TILE, height: int = TILE) -> np.ndarray:
@@ -33,7 +33,7 @@ def spectrogram(samples: np.ndarray, width: int = TILE, height: int = TILE) -> n
     return np.asarray(Image.fromarray(grey).resize((width, height)).convert("RGB"))
 
 
-def _page(kinds, out, each, tile, seed) -> Path:
+def _page(kinds, out, each, tile, seed, varied) -> Path:
     kinds = list(kinds)
     page = Image.new("RGB", (each * TILE + 110, len(kinds) * TILE), "white")
     draw = ImageDraw.Draw(page)
@@ -41,7 +41,7 @@ def _page(kinds, out, each, tile, seed) -> Path:
         draw.text((6, row * TILE + TILE // 2), kind.name, fill="black")
         for column in range(each):
             trait = kind.traits[column % len(kind.traits)]
-            thing = Thing(kind, trait, (seed, row, column))
+            thing = Thing(kind, trait, (seed, row, column), varied)
             page.paste(Image.fromarray(tile(thing)), (110 + column * TILE, row * TILE))
             draw.text((114 + column * TILE, row * TILE + 2), trait.name, fill="red")
     out.parent.mkdir(parents=True, exist_ok=True)

@@ -65,22 +65,22 @@ class Dog(Kind):
     sounds = ("barking", "woofing", "barking twice", "growling and barking")
 
     def shape(self, rng: np.random.Generator, trait: Size) -> trimesh.Trimesh:
-        coat = _one_of(rng, TAN, BROWN, DARK, CREAM, GINGER)
-        marks, head = _one_of(rng, coat, WHITE, BROWN, DARK), 0.26 * trait.head
+        coat = one_of(rng, TAN, BROWN, DARK, CREAM, GINGER)
+        marks, head = one_of(rng, coat, WHITE, BROWN, DARK), 0.26 * trait.head
         if rng.random() < 0.35:
             body, nape = _sitting(coat, marks, 0.48 * trait.stretch**0.5, 0.62 * trait.stretch**0.5, girth=0.25, thick=0.065)
-            tail = _tail(coat, 0.05, (-0.5, 0.1), (-0.75, 0.08), (-0.95, 0.22))
+            tail = smooth_tail(coat, 0.05, (-0.5, 0.1), (-0.75, 0.08), (-0.95, 0.22))
         else:
             length, leg, up = 0.5 * trait.stretch**0.4, 0.48 * trait.stretch, rng.uniform(0.2, 0.45)
             body, nape = _standing(rng, coat, marks, length, leg, chest=0.27, waist=0.2, width=0.19, thick=0.06)
-            tail = _tail(coat, 0.055, (-length, nape[1] - 0.1), (-length - 0.25, nape[1] + 0.4 * up), (-length - 0.2, nape[1] + up))
+            tail = smooth_tail(coat, 0.055, (-length, nape[1] - 0.1), (-length - 0.25, nape[1] + 0.4 * up), (-length - 0.2, nape[1] + up))
         at = np.add(nape, (0.18, 0.2 + 0.45 * head))
-        neck = _loft(coat, (*(nape - (0.2, 0.22)), 0.16, 0.15), (*nape, 0.17, 0.15), (*at, 0.13, 0.13))
+        neck = loft(coat, (*(nape - (0.2, 0.22)), 0.16, 0.15), (*nape, 0.17, 0.15), (*at, 0.13, 0.13))
         throat = (*(nape + at) / 2, 0)
-        collar = turned(torus(0.155, 0.03, throat, color=_one_of(rng, RED, (0.1, 0.3, 0.75))), -38, "z", throat)
+        collar = turned(torus(0.155, 0.03, throat, color=one_of(rng, RED, (0.1, 0.3, 0.75))), -38, "z", throat)
         face = _canine_head(coat, marks, snout=rng.uniform(0.75, 1.05), floppy=rng.random() < 0.6)
-        tongue = _leaf((1.3, -0.45, 0), (1.6, -0.95, 0), 0.3, (0.9, 0.45, 0.48), thin=(1, 0.4, 0))
-        return join(_spotted(rng, body, marks, 4, 0.2), tail, neck, collar, _posed(rng, join(face, tongue), at, head, (-12, 12), 35))
+        tongue = leaf((1.3, -0.45, 0), (1.6, -0.95, 0), 0.3, (0.9, 0.45, 0.48), thin=(1, 0.4, 0))
+        return join(spotted(rng, body, marks, 4, 0.2), tail, neck, collar, posed(rng, join(face, tongue), at, head, (-12, 12), 35))
 
     def sound(self, rng: np.random.Generator, trait: Size) -> Samples:
         pitch, wide = 430 * trait.pitch * rng.uniform(0.75, 1.3), trait.pitch**0.4
@@ -104,23 +104,23 @@ class Wolf(Kind):
     sounds = ("howling", "howling at the moon", "howling in a pack")
 
     def shape(self, rng: np.random.Generator, trait: Size) -> trimesh.Trimesh:
-        coat = _one_of(rng, GREY, (0.42, 0.40, 0.38), (0.62, 0.58, 0.52), (0.25, 0.25, 0.27))
+        coat = one_of(rng, GREY, (0.42, 0.40, 0.38), (0.62, 0.58, 0.52), (0.25, 0.25, 0.27))
         pale, brush, head = blend(coat, WHITE, 0.55), blend(coat, BLACK, 0.25), 0.26 * trait.head
         if rng.random() < 0.3:
             body, nape = _sitting(coat, pale, 0.5 * trait.stretch**0.5, 0.68 * trait.stretch**0.5, girth=0.25, thick=0.06)
-            tail = _loft(brush, (-0.4, 0.12, 0.05, 0.05), (-0.7, 0.12, 0.12, 0.12), (-1.1, 0.08, 0.01, 0.01))
+            tail = loft(brush, (-0.4, 0.12, 0.05, 0.05), (-0.7, 0.12, 0.12, 0.12), (-1.1, 0.08, 0.01, 0.01))
         else:
             length, leg = 0.56 * trait.stretch**0.4, 0.56 * trait.stretch
             body, nape = _standing(rng, coat, pale, length, leg, chest=0.28, waist=0.2, width=0.2, thick=0.058)
             x, y = -length, nape[1] - 0.12
-            tail = _loft(brush, (x, y, 0.05, 0.05), (x - 0.2, y - 0.2, 0.13, 0.12), (x - 0.3, y - 0.58, 0.01, 0.01))
+            tail = loft(brush, (x, y, 0.05, 0.05), (x - 0.2, y - 0.2, 0.13, 0.12), (x - 0.3, y - 0.58, 0.01, 0.01))
         howling = rng.random() < 0.55
         at = np.add(nape, ((0.2, 0.3 + 0.3 * head) if howling else (0.32, 0.12 + 0.4 * head)))
-        ruff = _loft(blend(coat, pale, 0.4), (*(nape - (0.25, 0.2)), 0.2, 0.18), (*nape, 0.28, 0.25), (*at, 0.17, 0.18), rings=22, sides=18)
+        ruff = loft(blend(coat, pale, 0.4), (*(nape - (0.25, 0.2)), 0.2, 0.18), (*nape, 0.28, 0.25), (*at, 0.17, 0.18), rings=22, sides=18)
         face = _canine_head(coat, pale, snout=1.15, floppy=False, iris=(0.95, 0.75, 0.2))
-        _paint(body, pale, body.vertices[:, 1] < nape[1] - 0.38)
-        face = _posed(rng, face, at, head, (40, 62) if howling else (-15, 5), 25)
-        return join(body, tail, _woolly(rng, ruff, 60, 0.3), face)
+        paint(body, pale, body.vertices[:, 1] < nape[1] - 0.38)
+        face = posed(rng, face, at, head, (40, 62) if howling else (-15, 5), 25)
+        return join(body, tail, woolly(rng, ruff, 60, 0.3), face)
 
     def sound(self, rng: np.random.Generator, trait: Size) -> Samples:
         def howl() -> Samples:
@@ -140,8 +140,8 @@ class Cat(Kind):
     sounds = ("meowing", "purring", "mewing", "crying for food")
 
     def shape(self, rng: np.random.Generator, trait: Size) -> trimesh.Trimesh:
-        coat = _one_of(rng, GINGER, GREY, DARK, CREAM, BROWN, WHITE)
-        marks, paws, head = _one_of(rng, coat, blend(coat, BLACK, 0.5)), _one_of(rng, coat, WHITE), 0.24 * trait.head
+        coat = one_of(rng, GINGER, GREY, DARK, CREAM, BROWN, WHITE)
+        marks, paws, head = one_of(rng, coat, blend(coat, BLACK, 0.5)), one_of(rng, coat, WHITE), 0.24 * trait.head
         if rng.random() < 0.45:
             body, nape = _sitting(coat, paws, 0.42 * trait.stretch**0.4, 0.62 * trait.stretch**0.5, girth=0.2, thick=0.05)
             swirl = np.linspace(0, 2.4, 8)
@@ -150,16 +150,16 @@ class Cat(Kind):
             length, leg, lean = 0.46 * trait.stretch**0.5, 0.34 * trait.stretch**0.8, rng.uniform(-0.25, 0.1)
             body, nape = _standing(rng, coat, paws, length, leg, chest=0.19, waist=0.17, width=0.15, thick=0.045)
             x, y = -length, nape[1] - 0.08
-            tail = _tail(coat, 0.05, (x + 0.05, y - 0.05), (x - 0.15, y + 0.1), (x - 0.15 + lean, y + 0.5), (x + lean, y + 0.75))
+            tail = smooth_tail(coat, 0.05, (x + 0.05, y - 0.05), (x - 0.15, y + 0.1), (x - 0.15 + lean, y + 0.5), (x + lean, y + 0.75))
         at = np.add(nape, (0.12, 0.06 + 0.5 * head))
-        neck = _loft(coat, (*(nape - (0.18, 0.14)), 0.13, 0.12), (*nape, 0.14, 0.13), (*at, 0.12, 0.12))
-        ears = _pair(
-            _leaf((-0.1, 0.55, 0.55), (-0.1, 1.5, 0.72), 0.75, coat, thin=(1, 0, 0.2), taper=0.85),
-            _leaf((0.0, 0.6, 0.56), (0.0, 1.3, 0.68), 0.45, PINK, thin=(1, 0, 0.2), taper=0.85),
+        neck = loft(coat, (*(nape - (0.18, 0.14)), 0.13, 0.12), (*nape, 0.14, 0.13), (*at, 0.12, 0.12))
+        ears = pair(
+            leaf((-0.1, 0.55, 0.55), (-0.1, 1.5, 0.72), 0.75, coat, thin=(1, 0, 0.2), taper=0.85),
+            leaf((0.0, 0.6, 0.56), (0.0, 1.3, 0.68), 0.45, PINK, thin=(1, 0, 0.2), taper=0.85),
         )
-        whiskers = _pair(*(limb((0.85, -0.25, 0.25), (0.95, -0.35 + 0.22 * i, 1.35), 0.022, color=WHITE, sides=4) for i in range(3)))
-        iris = _one_of(rng, (0.55, 0.75, 0.2), (0.9, 0.7, 0.15), (0.3, 0.6, 0.8))
-        face = _posed(rng, join(_feline_head(coat, iris), ears, whiskers), at, head, (-10, 12), 40)
+        whiskers = pair(*(limb((0.85, -0.25, 0.25), (0.95, -0.35 + 0.22 * i, 1.35), 0.022, color=WHITE, sides=4) for i in range(3)))
+        iris = one_of(rng, (0.55, 0.75, 0.2), (0.9, 0.7, 0.15), (0.3, 0.6, 0.8))
+        face = posed(rng, join(_feline_head(coat, iris), ears, whiskers), at, head, (-10, 12), 40)
         return join(_striped(body, marks, rng.uniform(0.13, 0.2)), _striped(tail, marks, 0.15), neck, face)
 
     def sound(self, rng: np.random.Generator, trait: Size) -> Samples:
@@ -189,26 +189,26 @@ class Lion(Kind):
     sounds = ("roaring", "roaring and grunting", "growling deeply")
 
     def shape(self, rng: np.random.Generator, trait: Size) -> trimesh.Trimesh:
-        coat = _one_of(rng, TAN, (0.76, 0.55, 0.30), (0.85, 0.70, 0.46))
-        hair, head = _one_of(rng, BROWN, (0.45, 0.24, 0.08), (0.70, 0.40, 0.13), (0.25, 0.15, 0.09)), 0.27 * trait.head
+        coat = one_of(rng, TAN, (0.76, 0.55, 0.30), (0.85, 0.70, 0.46))
+        hair, head = one_of(rng, BROWN, (0.45, 0.24, 0.08), (0.70, 0.40, 0.13), (0.25, 0.15, 0.09)), 0.27 * trait.head
         if rng.random() < 0.25:
             body, nape = _sitting(coat, coat, 0.55 * trait.stretch**0.5, 0.7 * trait.stretch**0.5, girth=0.28, thick=0.08)
-            tail = _tail(coat, 0.035, (-0.5, 0.08), (-0.9, 0.07), (-1.2, 0.15), tuft=hair)
+            tail = smooth_tail(coat, 0.035, (-0.5, 0.08), (-0.9, 0.07), (-1.2, 0.15), tuft=hair)
         else:
             length, leg = 0.6 * trait.stretch**0.5, 0.46 * trait.stretch
             body, nape = _standing(rng, coat, coat, length, leg, chest=0.3, waist=0.24, width=0.22, thick=0.08)
             x, y = -length, nape[1] - 0.12
-            tail = _tail(coat, 0.035, (x, y), (x - 0.25, y - 0.1), (x - 0.35, y - 0.35), (x - 0.55, y - 0.3), tuft=hair)
+            tail = smooth_tail(coat, 0.035, (x, y), (x - 0.25, y - 0.1), (x - 0.35, y - 0.35), (x - 0.55, y - 0.3), tuft=hair)
         at = np.add(nape, (0.3, 0.1 + 0.4 * head))
-        ears = _pair(ellipsoid((0.2, 0.34, 0.3), (-0.05, 0.9, 0.75), coat, 1), ellipsoid((0.1, 0.2, 0.18), (0.1, 0.9, 0.76), hair, 1))
+        ears = pair(ellipsoid((0.2, 0.34, 0.3), (-0.05, 0.9, 0.75), coat, 1), ellipsoid((0.1, 0.2, 0.18), (0.1, 0.9, 0.76), hair, 1))
         chin = ellipsoid((0.3, 0.3, 0.35), (0.7, -0.75, 0), blend(coat, WHITE, 0.6), 1)
         lock = {"thin": (1, 0, 0), "taper": 0.35, "thickness": 0.6}
-        back = turned(_leaf((-0.35, 0.5, 0), (-0.75, 1.7, 0), 0.95, blend(hair, BLACK, 0.25), **lock), 16, "x")
-        mane = around(join(_leaf((0.2, 0.5, 0), (-0.25, 1.45, 0), 0.95, hair, **lock), back), 11, "x")
+        back = turned(leaf((-0.35, 0.5, 0), (-0.75, 1.7, 0), 0.95, blend(hair, BLACK, 0.25), **lock), 16, "x")
+        mane = around(join(leaf((0.2, 0.5, 0), (-0.25, 1.45, 0), 0.95, hair, **lock), back), 11, "x")
         bib = [(*(nape - (0.3, 0.25)), 0.22, 0.2), (nape[0] + 0.03, nape[1] - 0.12, 0.38, 0.29), (*at, 0.3, 0.28)]
-        bib = _woolly(rng, _loft(blend(hair, BLACK, 0.12), *bib, rings=18), 40, 0.3)
+        bib = woolly(rng, loft(blend(hair, BLACK, 0.12), *bib, rings=18), 40, 0.3)
         face = join(_feline_head(coat, (0.85, 0.6, 0.15), snout=1.4), ears, chin, mane)
-        return join(body, tail, bib, _posed(rng, face, at, head, (-8, 12), 30))
+        return join(body, tail, bib, posed(rng, face, at, head, (-8, 12), 30))
 
     def sound(self, rng: np.random.Generator, trait: Size) -> Samples:
         pitch = 165 * trait.pitch * rng.uniform(0.8, 1.2)
@@ -233,35 +233,35 @@ class Horse(Kind):
             ((0.45, 0.25, 0.13), DARK), ((0.58, 0.30, 0.14), (0.52, 0.26, 0.12)), (DARK, BLACK), ((0.88, 0.87, 0.85), (0.75, 0.74, 0.72)),
             ((0.83, 0.65, 0.35), CREAM), ((0.52, 0.50, 0.49), (0.30, 0.30, 0.31)),
         )[rng.integers(6)]  # fmt: skip
-        coat, socks = jittered(coat, rng, 0.03), _one_of(rng, coat, WHITE, hair)
+        coat, socks = jittered(coat, rng, 0.03), one_of(rng, coat, WHITE, hair)
         length, leg, head = 0.6 * trait.stretch**0.5, 0.74 * trait.stretch**0.8, 0.2 * trait.head
         body, nape = _standing(rng, coat, (0.2, 0.17, 0.15), length, leg, 0.3, 0.26, 0.22, 0.052, sole="hoof")
-        _paint(body, socks, body.vertices[:, 1] < rng.uniform(0.2, 0.45) * leg)
-        _paint(body, (0.2, 0.17, 0.15), body.vertices[:, 1] < 0.085)
+        paint(body, socks, body.vertices[:, 1] < rng.uniform(0.2, 0.45) * leg)
+        paint(body, (0.2, 0.17, 0.15), body.vertices[:, 1] < 0.085)
         grazing = rng.random() < 0.25
         at = np.add(nape, ((0.55, -0.5 * leg) if grazing else (0.4, 0.47 * trait.stretch**0.5)))
         middle = (nape + at) / 2 + ((0.1, 0.08) if grazing else (-0.06, 0.06))
-        neck = _loft(coat, (*(nape - (0.25, 0.25)), 0.24, 0.17), (*middle, 0.18, 0.12), (*at, 0.14, 0.1))
+        neck = loft(coat, (*(nape - (0.25, 0.25)), 0.24, 0.17), (*middle, 0.18, 0.12), (*at, 0.14, 0.1))
         crest = (0.02, 0.14) if grazing else (-0.1, 0.1)
-        mane = _loft(hair, *((*(p + crest), r, 0.05) for p, r in ((nape, 0.08), (middle, 0.13), (at, 0.1))))
-        face = _loft(
+        mane = loft(hair, *((*(p + crest), r, 0.05) for p, r in ((nape, 0.08), (middle, 0.13), (at, 0.1))))
+        face = loft(
             coat, (-0.6, 0.05, 0.05, 0.05), (-0.2, 0, 0.62, 0.5), (0.5, -0.1, 0.62, 0.5), (1.5, -0.15, 0.38, 0.34), (2.2, -0.2, 0.37, 0.35),
             (2.5, -0.25, 0.1, 0.1),
         )  # fmt: skip
         x, y, z = face.vertices.T
-        _paint(face, blend(coat, BLACK, 0.5), x > 2.1)
-        _paint(face, WHITE, (np.abs(z) < rng.choice((0.0, 0.2))) & (y > -0.1) & (x > 0.3))  # a blaze
-        ears = _pair(_leaf((-0.2, 0.45, 0.3), (-0.15, 1.15, 0.36), 0.32, coat, thin=(1, 0, 0), taper=0.7))
-        forelock = _leaf((-0.2, 0.75, 0), (0.6, 0.4, 0), 0.4, hair, thin=(0, 1, 0), taper=0.6)
-        nostrils = _pair(ellipsoid(0.09, (2.35, -0.12, 0.24), BLACK, 1))
-        face = join(face, ears, forelock, nostrils, _eyes((0.45, 0.22, 0.45), 0.13))
+        paint(face, blend(coat, BLACK, 0.5), x > 2.1)
+        paint(face, WHITE, (np.abs(z) < rng.choice((0.0, 0.2))) & (y > -0.1) & (x > 0.3))  # a blaze
+        ears = pair(leaf((-0.2, 0.45, 0.3), (-0.15, 1.15, 0.36), 0.32, coat, thin=(1, 0, 0), taper=0.7))
+        forelock = leaf((-0.2, 0.75, 0), (0.6, 0.4, 0), 0.4, hair, thin=(0, 1, 0), taper=0.6)
+        nostrils = pair(ellipsoid(0.09, (2.35, -0.12, 0.24), BLACK, 1))
+        face = join(face, ears, forelock, nostrils, eyes((0.45, 0.22, 0.45), 0.13))
         x, y = -length, nape[1] - 0.08
-        tail = _loft(
+        tail = loft(
             hair, (x, y, 0.06, 0.06), (x - 0.16, y - 0.08, 0.09, 0.08), (x - 0.26, 0.6 * y, 0.12, 0.1), (x - 0.22, 0.25 * y, 0.03, 0.03)
         )
         if rng.random() < 0.2:  # a piebald
-            body = _spotted(rng, body, WHITE, 5, 0.25)
-        return join(body, neck, mane, tail, _posed(rng, face, at, head, (-75, -60) if grazing else (-48, -25), 25))
+            body = spotted(rng, body, WHITE, 5, 0.25)
+        return join(body, neck, mane, tail, posed(rng, face, at, head, (-75, -60) if grazing else (-48, -25), 25))
 
     def sound(self, rng: np.random.Generator, trait: Size) -> Samples:
         way = rng.random()
@@ -305,28 +305,28 @@ class Cow(Kind):
         marks, muzzle = (BLACK, WHITE, coat if rng.random() < 0.5 else CREAM, coat)[design], (PINK, PINK, CREAM, (0.3, 0.26, 0.25))[design]
         length, leg, head = 0.72 * trait.stretch**0.5, 0.48 * trait.stretch**0.6, 0.23 * trait.head
         body, nape = _standing(rng, coat, (0.2, 0.17, 0.15), length, leg, 0.36, 0.37, 0.29, 0.068, sole="hoof")
-        body = _spotted(rng, body, marks, 13, 0.26)
+        body = spotted(rng, body, marks, 13, 0.26)
         teat = limb((-0.36 * length, leg - 0.14, 0.06), (-0.36 * length, leg - 0.27, 0.06), 0.025, color=PINK)
         udder = join(ellipsoid((0.17, 0.14, 0.14), (-0.38 * length, leg - 0.06, 0), PINK), mirrored(teat))
         grazing = rng.random() < 0.3
         at = np.add(nape, ((0.3, -0.8 * leg) if grazing else (0.3, 0.12)))
         middle = (nape + at) / 2 - (0, 0.06)
-        neck = _loft(marks, (*(nape - (0.35, 0.22)), 0.3, 0.22), (*middle, 0.25, 0.17), (*at, 0.17, 0.14))
-        face = _loft(
+        neck = loft(marks, (*(nape - (0.35, 0.22)), 0.3, 0.22), (*middle, 0.25, 0.17), (*at, 0.17, 0.14))
+        face = loft(
             marks if design == 0 else coat, (-0.7, 0.2, 0.1, 0.2), (-0.3, 0.1, 0.72, 0.66), (0.4, 0, 0.7, 0.66), (1.2, -0.1, 0.5, 0.44),
             (1.75, -0.15, 0.48, 0.5), (2.05, -0.2, 0.2, 0.25),
         )  # fmt: skip
         x, y, z = face.vertices.T
-        _paint(face, WHITE, (np.abs(z) < (0.3, 1, 0, 0)[design]) & (x > -0.2) & (y > -0.3))
-        _paint(face, muzzle, x > 1.4)
-        ears = _pair(_leaf((-0.3, 0.35, 0.5), (-0.45, 0.25, 1.5), 0.5, marks, thin=(1, 0.3, 0), taper=-0.2))
-        nostrils = _pair(ellipsoid(0.1, (1.98, -0.02, 0.25), BLACK, 1))
-        face = join(face, ears, nostrils, _eyes((0.45, 0.35, 0.56), 0.15))
+        paint(face, WHITE, (np.abs(z) < (0.3, 1, 0, 0)[design]) & (x > -0.2) & (y > -0.3))
+        paint(face, muzzle, x > 1.4)
+        ears = pair(leaf((-0.3, 0.35, 0.5), (-0.45, 0.25, 1.5), 0.5, marks, thin=(1, 0.3, 0), taper=-0.2))
+        nostrils = pair(ellipsoid(0.1, (1.98, -0.02, 0.25), BLACK, 1))
+        face = join(face, ears, nostrils, eyes((0.45, 0.35, 0.56), 0.15))
         if trait is LARGE:
-            face = join(face, _pair(tube([(-0.4, 0.6, 0.35), (-0.4, 0.85, 0.85), (-0.25, 1.35, 1.0)], (0.17, 0.14, 0.03), IVORY)))
+            face = join(face, pair(tube([(-0.4, 0.6, 0.35), (-0.4, 0.85, 0.85), (-0.25, 1.35, 1.0)], (0.17, 0.14, 0.03), IVORY)))
         x, y = -length, nape[1] - 0.06
-        tail = _tail(coat, 0.03, (x, y), (x - 0.12, y - 0.1), (x - 0.14, y - 0.55), tuft=marks)
-        return join(body, udder, neck, tail, _posed(rng, face, at, head, (-70, -50) if grazing else (-45, -20), 35))
+        tail = smooth_tail(coat, 0.03, (x, y), (x - 0.12, y - 0.1), (x - 0.14, y - 0.55), tuft=marks)
+        return join(body, udder, neck, tail, posed(rng, face, at, head, (-70, -50) if grazing else (-45, -20), 35))
 
     def sound(self, rng: np.random.Generator, trait: Size) -> Samples:
         pitch = 150 * trait.pitch * rng.uniform(0.8, 1.2)
@@ -345,25 +345,25 @@ class Sheep(Kind):
     sounds = ("bleating", "baaing", "bleating for its lamb")
 
     def shape(self, rng: np.random.Generator, trait: Size) -> trimesh.Trimesh:
-        wool, skin = _one_of(rng, CREAM, WHITE, (0.90, 0.88, 0.84), (0.45, 0.36, 0.29)), _one_of(rng, DARK, TAN, (0.35, 0.28, 0.24))
+        wool, skin = one_of(rng, CREAM, WHITE, (0.90, 0.88, 0.84), (0.45, 0.36, 0.29)), one_of(rng, DARK, TAN, (0.35, 0.28, 0.24))
         length, leg, head = 0.46 * trait.stretch**0.5, 0.36 * trait.stretch**0.6, 0.21 * trait.head
         body, nape = _standing(rng, skin, BLACK, length, leg, 0.26, 0.26, 0.2, 0.05, sole="hoof")
-        fleece = _woolly(rng, ellipsoid((length * 1.3, 0.38, 0.37), (0, leg + 0.22, 0), wool, 3), 50, 0.4)
+        fleece = woolly(rng, ellipsoid((length * 1.3, 0.38, 0.37), (0, leg + 0.22, 0), wool, 3), 50, 0.4)
         grazing = rng.random() < 0.25
         at = nape + ((0.3, -0.7 * leg) if grazing else (0.32, rng.uniform(0.12, 0.25)))
-        neck = _woolly(rng, _loft(wool, (*(nape - (0.2, 0.15)), 0.22, 0.2), (*at, 0.16, 0.15)), 24, 0.25)
-        face = _loft(
+        neck = woolly(rng, loft(wool, (*(nape - (0.2, 0.15)), 0.22, 0.2), (*at, 0.16, 0.15)), 24, 0.25)
+        face = loft(
             skin, (-0.5, 0.1, 0.1, 0.1), (-0.1, 0.1, 0.62, 0.55), (0.6, -0.05, 0.55, 0.45), (1.3, -0.2, 0.36, 0.32), (1.6, -0.3, 0.1, 0.1)
         )
-        ears = _pair(_leaf((-0.1, 0.25, 0.4), (-0.25, 0.05, 1.25), 0.42, skin, thin=(0.2, 1, 0), taper=-0.1))
-        cap = _woolly(rng, ellipsoid((0.5, 0.4, 0.5), (-0.25, 0.55, 0), wool), 14, 0.3)
-        face = join(face, ears, cap, _eyes((0.5, 0.3, 0.42), 0.15, (0.8, 0.7, 0.4)), ellipsoid((0.1, 0.12, 0.2), (1.52, -0.15, 0), PINK, 1))
+        ears = pair(leaf((-0.1, 0.25, 0.4), (-0.25, 0.05, 1.25), 0.42, skin, thin=(0.2, 1, 0), taper=-0.1))
+        cap = woolly(rng, ellipsoid((0.5, 0.4, 0.5), (-0.25, 0.55, 0), wool), 14, 0.3)
+        face = join(face, ears, cap, eyes((0.5, 0.3, 0.42), 0.15, (0.8, 0.7, 0.4)), ellipsoid((0.1, 0.12, 0.2), (1.52, -0.15, 0), PINK, 1))
         if trait is LARGE and rng.random() < 0.5:  # a ram
             angle = np.linspace(1.9, -3.4, 12)
             curl = np.stack([-0.25 + 0.6 * np.cos(angle), 0.05 + 0.6 * np.sin(angle), np.linspace(0.4, 1.15, 12)], 1)
             face = join(face, mirrored(tube(curl, np.linspace(0.24, 0.06, 12), (0.62, 0.52, 0.38), 8)))
         tail = ellipsoid((0.12, 0.15, 0.1), (-1.25 * length, leg + 0.25, 0), wool, 1)
-        return join(body, fleece, neck, tail, _posed(rng, face, at, head, (-60, -45) if grazing else (-30, -10), 35))
+        return join(body, fleece, neck, tail, posed(rng, face, at, head, (-60, -45) if grazing else (-30, -10), 35))
 
     def sound(self, rng: np.random.Generator, trait: Size) -> Samples:
         pitch, shiver = 210 * trait.pitch * rng.uniform(0.8, 1.2), rng.uniform(7, 11)
@@ -382,21 +382,21 @@ class Pig(Kind):
     sounds = ("oinking", "grunting", "squealing", "snorting in the mud")
 
     def shape(self, rng: np.random.Generator, trait: Size) -> trimesh.Trimesh:
-        skin = _one_of(rng, PINK, PINK, (0.95, 0.76, 0.70), (0.68, 0.46, 0.40))
-        rosy, marks = blend(skin, (0.85, 0.42, 0.42), 0.4), _one_of(rng, skin, skin, DARK)
+        skin = one_of(rng, PINK, PINK, (0.95, 0.76, 0.70), (0.68, 0.46, 0.40))
+        rosy, marks = blend(skin, (0.85, 0.42, 0.42), 0.4), one_of(rng, skin, skin, DARK)
         length, leg, head = 0.56 * trait.stretch**0.6, 0.24 * trait.stretch**0.5, 0.27 * trait.head
         body, nape = _standing(rng, skin, (0.35, 0.25, 0.23), length, leg, 0.33, 0.36, 0.31, 0.075, sole="hoof")
         at = np.add(nape, (0.18, rng.uniform(-0.14, 0)))
-        neck = _loft(skin, (*(nape - (0.35, 0.2)), 0.28, 0.26), (*nape, 0.29, 0.27), (*at, 0.22, 0.22))
-        skull = _loft(
+        neck = loft(skin, (*(nape - (0.35, 0.2)), 0.28, 0.26), (*nape, 0.29, 0.27), (*at, 0.22, 0.22))
+        skull = loft(
             skin, (-0.9, 0, 0.1, 0.1), (-0.3, 0.05, 0.9, 0.88), (0.4, -0.1, 0.78, 0.75), (0.85, -0.2, 0.5, 0.52), (1.2, -0.2, 0.44, 0.47)
         )
-        nostrils = _pair(ellipsoid((0.05, 0.14, 0.09), (1.33, -0.18, 0.18), (0.25, 0.1, 0.1), 1))
-        ears = _pair(_leaf((-0.1, 0.65, 0.5), (0.35, rng.uniform(0.85, 1.4), 0.95), 0.95, rosy, thin=(1, 0, -0.4), taper=0.75))
-        face = join(skull, cylinder(0.48, 0.16, (1.25, -0.2, 0), "x", rosy), nostrils, ears, _eyes((0.55, 0.3, 0.52), 0.12))
+        nostrils = pair(ellipsoid((0.05, 0.14, 0.09), (1.33, -0.18, 0.18), (0.25, 0.1, 0.1), 1))
+        ears = pair(leaf((-0.1, 0.65, 0.5), (0.35, rng.uniform(0.85, 1.4), 0.95), 0.95, rosy, thin=(1, 0, -0.4), taper=0.75))
+        face = join(skull, cylinder(0.48, 0.16, (1.25, -0.2, 0), "x", rosy), nostrils, ears, eyes((0.55, 0.3, 0.52), 0.12))
         turn = np.linspace(0, 4.5 * np.pi, 24)
         curl = tube(np.stack([-length - 0.01 * turn, leg + 0.36 + 0.07 * np.sin(turn), 0.07 * np.cos(turn)], 1), 0.025, rosy, 6)
-        return join(_spotted(rng, body, marks, 5, 0.22), neck, curl, _posed(rng, face, at, head, (-15, 5), 35))
+        return join(spotted(rng, body, marks, 5, 0.22), neck, curl, posed(rng, face, at, head, (-15, 5), 35))
 
     def sound(self, rng: np.random.Generator, trait: Size) -> Samples:
         wide = trait.pitch**0.4
@@ -424,28 +424,28 @@ class Elephant(Kind):
     sounds = ("trumpeting", "blowing its trunk", "rumbling")
 
     def shape(self, rng: np.random.Generator, trait: Size) -> trimesh.Trimesh:
-        skin = _one_of(rng, GREY, (0.45, 0.43, 0.42), (0.58, 0.54, 0.50), (0.50, 0.52, 0.56))
+        skin = one_of(rng, GREY, (0.45, 0.43, 0.42), (0.58, 0.54, 0.50), (0.50, 0.52, 0.56))
         dark, head, drop = blend(skin, BLACK, 0.22), 0.34 * trait.head, 2.4 * trait.stretch**0.5
         length, leg = 0.62 * trait.stretch**0.5, 0.54 * trait.stretch**0.6
         body, nape = _standing(rng, skin, blend(skin, WHITE, 0.35), length, leg, 0.46, 0.48, 0.4, 0.115, sole="pillar")
         at = np.add(nape, (0.22, rng.uniform(-0.08, 0.06)))
-        neck = _loft(skin, (*(nape - (0.4, 0.2)), 0.34, 0.3), (*at, 0.28, 0.26))
-        skull = _loft(
+        neck = loft(skin, (*(nape - (0.4, 0.2)), 0.34, 0.3), (*at, 0.28, 0.26))
+        skull = loft(
             skin, (-0.8, 0, 0.1, 0.1), (-0.2, 0.1, 0.95, 0.8), (0.4, 0.05, 0.85, 0.7), (0.85, -0.35, 0.5, 0.45), (1.05, -0.6, 0.2, 0.2)
         )
         if rng.random() < 0.4:  # raised to trumpet
             trunk = [(0.6, -0.2), (1.25, -0.55), (1.75, -0.1), (2.0, 0.7), (1.85, 1.35), (2.15, 1.7)]
         else:
             trunk = [(0.6, -0.2), (1.05, -0.7), (1.2, -1.3), (1.15, 0.3 - drop), (1.3, -drop), (1.6, rng.uniform(0.05, 0.5) - drop)]
-        trunk = _loft(skin, *((*p, r, r) for p, r in zip(trunk, (0.42, 0.36, 0.28, 0.22, 0.18, 0.13), strict=True)), rings=24)
-        _paint(trunk, dark, np.arange(len(trunk.vertices)) // 14 % 3 == 0)  # wrinkles
-        tusks = _pair(tube([(0.8, -0.5, 0.35), (1.2, -0.95, 0.5), (1.75, -0.95, 0.5)], (0.11, 0.09, 0.03), IVORY))
+        trunk = loft(skin, *((*p, r, r) for p, r in zip(trunk, (0.42, 0.36, 0.28, 0.22, 0.18, 0.13), strict=True)), rings=24)
+        paint(trunk, dark, np.arange(len(trunk.vertices)) // 14 % 3 == 0)  # wrinkles
+        tusks = pair(tube([(0.8, -0.5, 0.35), (1.2, -0.95, 0.5), (1.75, -0.95, 0.5)], (0.11, 0.09, 0.03), IVORY))
         outline = [(0.2, 0.8), (-0.5, 1.1), (-1.2, 0.8), (-1.5, 0.0), (-1.15, -0.8), (-0.6, -1.5), (-0.25, -0.9), (0.1, -0.3)]
-        ears = _pair(turned(prism(outline, 0.1, (0.1, 0, 0.68), color=dark), rng.uniform(15, 60), "y", (0.1, 0, 0.68)))
-        face = join(skull, trunk, ears, _eyes((0.62, 0.15, 0.56), 0.09), *([tusks] if rng.random() < 0.85 else []))
+        ears = pair(turned(prism(outline, 0.1, (0.1, 0, 0.68), color=dark), rng.uniform(15, 60), "y", (0.1, 0, 0.68)))
+        face = join(skull, trunk, ears, eyes((0.62, 0.15, 0.56), 0.09), *([tusks] if rng.random() < 0.85 else []))
         x, y = -length, nape[1] - 0.2
-        tail = _tail(skin, 0.03, (x, y), (x - 0.14, y - 0.2), (x - 0.12, y - 0.55), tuft=BLACK)
-        return join(body, neck, tail, _posed(rng, face, at, head, (-8, 10), 25))
+        tail = smooth_tail(skin, 0.03, (x, y), (x - 0.14, y - 0.2), (x - 0.12, y - 0.55), tuft=BLACK)
+        return join(body, neck, tail, posed(rng, face, at, head, (-8, 10), 25))
 
     def sound(self, rng: np.random.Generator, trait: Size) -> Samples:
         if rng.random() < 0.25:
@@ -472,39 +472,39 @@ class Bird(Kind):
             ((0.45, 0.33, 0.22), (0.80, 0.74, 0.64)), ((0.78, 0.10, 0.10), (0.85, 0.18, 0.13)), ((0.35, 0.55, 0.30), (0.85, 0.85, 0.45)),
         )[rng.integers(7)]  # bluebird, robin, canary, blackbird, sparrow, cardinal, finch  # fmt: skip
         back, head, length = jittered(back, rng, 0.04), 0.24 * trait.head, 0.5 * trait.stretch**0.7
-        wing, beak, fan = blend(back, BLACK, 0.3), _one_of(rng, ORANGE, (0.25, 0.22, 0.2), YELLOW), rng.uniform(0.04, 0.16)
-        body = _loft(
+        wing, beak, fan = blend(back, BLACK, 0.3), one_of(rng, ORANGE, (0.25, 0.22, 0.2), YELLOW), rng.uniform(0.04, 0.16)
+        body = loft(
             back, (-length, -0.02, 0.05, 0.06), (-0.5 * length, 0, 0.2, 0.2), (0.35 * length, 0.02, 0.3, 0.28), (length, 0.12, 0.05, 0.05)
         )
-        _paint(body, breast, (body.vertices[:, 1] < 0.02) & (body.vertices[:, 0] > -0.6 * length))
+        paint(body, breast, (body.vertices[:, 1] < 0.02) & (body.vertices[:, 0] > -0.6 * length))
         rump, tip = -0.7 * length, -length - 0.5 * trait.stretch
-        tail = join(*(_leaf((rump, 0.03, 0), (tip, 0.06, z), 0.15, wing, thin=(0, 1, 0), taper=-0.4) for z in (-fan, 0, fan)))
+        tail = join(*(leaf((rump, 0.03, 0), (tip, 0.06, z), 0.15, wing, thin=(0, 1, 0), taper=-0.4) for z in (-fan, 0, fan)))
         face = join(
             ellipsoid((1, 0.95, 0.92), color=back),
             ellipsoid((0.55, 0.5, 0.65), (0.35, -0.38, 0), breast),
             cone(0.3, rng.uniform(0.7, 1.1), (1.25, -0.05, 0), "x", beak, 8),
-            _eyes((0.6, 0.25, 0.66), 0.17),
+            eyes((0.6, 0.25, 0.66), 0.17),
         )
         if rng.random() < 0.3:
-            face = join(face, _leaf((0.3, 0.7, 0), (-0.8, 1.7, 0), 0.6, back, taper=0.8))  # a crest
+            face = join(face, leaf((0.3, 0.7, 0), (-0.8, 1.7, 0), 0.6, back, taper=0.8))  # a crest
         at = np.array((0.75 * length, 0.2 + 0.5 * head))
         neck = limb((0.45 * length, 0.05, 0), (*at, 0), 0.22, 0.8 * head, back)
-        bird = join(body, tail, neck, _posed(rng, face, at, head, (-8, 15), 50))
+        bird = join(body, tail, neck, posed(rng, face, at, head, (-8, 15), 50))
         if rng.random() < 0.3:
             return join(bird, self._spread_wings(rng, trait, back, wing))
-        folded = _leaf((0.5 * length, 0.12, 0.24), (-length - 0.12, 0.0, 0.14), 0.3, wing, taper=0.3)
-        shoulder = _leaf((0.4 * length, 0.16, 0.27), (-0.4 * length, 0.08, 0.24), 0.24, back)
+        folded = leaf((0.5 * length, 0.12, 0.24), (-length - 0.12, 0.0, 0.14), 0.3, wing, taper=0.3)
+        shoulder = leaf((0.4 * length, 0.16, 0.27), (-0.4 * length, 0.08, 0.24), 0.24, back)
         height = 0.32 * trait.stretch
-        legs = _pair(_claw((0.0, -0.15, 0.12), height, 0.025, (0.45, 0.3, 0.2)))
+        legs = pair(_claw((0.0, -0.15, 0.12), height, 0.025, (0.45, 0.3, 0.2)))
         perch = [limb((0.05, -0.19 - height, -0.55), (0.0, -0.17 - height, 0.6), 0.06, 0.045, BROWN)] if rng.random() < 0.35 else []
-        return join(turned(join(bird, _pair(folded, shoulder)), rng.uniform(10, 40), "z"), legs, *perch)
+        return join(turned(join(bird, pair(folded, shoulder)), rng.uniform(10, 40), "z"), legs, *perch)
 
     def _spread_wings(self, rng: np.random.Generator, trait: Size, back: Color, wing: Color) -> trimesh.Trimesh:
         root, feathers = (0, 0.12, 0.1), []
         for i in range(6):
             tip = (0.15 - 0.14 * i, 0.12, (0.45 + 0.6 * (1 - i / 6) ** 0.5) * 0.95 * trait.stretch)
-            feathers.append(_leaf((0.22 - 0.1 * i, 0.12, 0.1), tip, 0.24, blend(back, wing, i % 2), thin=(0, 1, 0), thickness=0.15))
-        return _pair(turned(join(*feathers), rng.uniform(-50, 10), "x", root))
+            feathers.append(leaf((0.22 - 0.1 * i, 0.12, 0.1), tip, 0.24, blend(back, wing, i % 2), thin=(0, 1, 0), thickness=0.15))
+        return pair(turned(join(*feathers), rng.uniform(-50, 10), "x", root))
 
     def sound(self, rng: np.random.Generator, trait: Size) -> Samples:
         pitch, second = 3_300 * trait.pitch**0.75 * rng.uniform(0.8, 1.25), rng.uniform(0.02, 0.15)
@@ -542,18 +542,18 @@ class Rooster(Kind):
         head, leg, tall = 0.16 * trait.head, 0.36 * trait.stretch, trait.stretch**0.4
         length, y = 0.46 * tall, leg + 0.26
         rump, breast = (-0.5 * length, y + 0.08, 0.24, 0.2), (0.3 * length, y, 0.3, 0.25)
-        body = _loft(coat, (-length, y + 0.22, 0.08, 0.08), rump, breast, (0.9 * length, y + 0.12, 0.12, 0.12))
+        body = loft(coat, (-length, y + 0.22, 0.08, 0.08), rump, breast, (0.9 * length, y + 0.12, 0.12, 0.12))
         at = np.array((0.85 * length + rng.uniform(0, 0.08), y + 0.62 * tall))
-        neck = _loft(hackle, (0.35 * length, y + 0.02, 0.27, 0.24), (0.7 * length, y + 0.3, 0.19, 0.17), (*at, 0.11, 0.1))
+        neck = loft(hackle, (0.35 * length, y + 0.02, 0.27, 0.24), (0.7 * length, y + 0.3, 0.19, 0.17), (*at, 0.11, 0.1))
         points = [(-1.25, 1.2), (-0.7, 0.95), (-0.5, 1.65), (-0.1, 1.1), (0.2, 1.75), (0.5, 1.05), (0.85, 1.4)]
         comb = [(-0.9, 0.3), *points, (1.0, 0.3), (0, 0)]
         face = join(
             ellipsoid((1, 0.9, 0.75), color=hackle),
             ellipsoid((0.5, 0.5, 0.6), (0.45, 0, 0), RED, 1),
             prism(comb, 0.25, (0, 0.35, 0), color=RED),
-            _pair(_leaf((0.65, -0.3, 0.15), (0.7, -1.5, 0.25), 0.5, RED, taper=-0.4, thickness=0.5)),  # wattles
+            pair(leaf((0.65, -0.3, 0.15), (0.7, -1.5, 0.25), 0.5, RED, taper=-0.4, thickness=0.5)),  # wattles
             turned(cone(0.33, 0.9, (1.3, 0, 0), "x", YELLOW, 8), -12, "z"),
-            _eyes((0.5, 0.2, 0.55), 0.17),
+            eyes((0.5, 0.2, 0.55), 0.17),
         )
         plumes, r = [], np.sin(np.linspace(0.5, 3.1, 9)) * 0.06 + 0.006
         for i in range(9):
@@ -562,10 +562,10 @@ class Rooster(Kind):
             sickle = [(-0.35 * reach, rise, spread), (-0.8 * reach, 0.95 * rise, 1.5 * spread), (-1.05 * reach, 0.45 * rise, 2 * spread)]
             arc = root + np.array([(0.25 * length, 0, 0), *sickle])
             plumes.append(tube(PchipInterpolator(range(4), arc)(np.linspace(0, 3, 9)), r, jittered(plume, rng, 0.05), 6))
-        wings = _pair(_leaf((0.5 * length, y + 0.1, 0.22), (-0.85 * length, y + 0.05, 0.18), 0.36, blend(coat, plume, 0.6), taper=0.3))
+        wings = pair(leaf((0.5 * length, y + 0.1, 0.22), (-0.85 * length, y + 0.05, 0.18), 0.36, blend(coat, plume, 0.6), taper=0.3))
         thigh = limb((-0.02, y - 0.1, 0.12), (0, leg - 0.08, 0.12), 0.13, 0.05, coat)
-        legs = _pair(thigh, _claw((0, leg - 0.05, 0.12), leg - 0.06, 0.032, YELLOW))
-        return join(body, neck, wings, legs, *plumes, _posed(rng, face, at, head, (-5, 25), 25))
+        legs = pair(thigh, _claw((0, leg - 0.05, 0.12), leg - 0.06, 0.032, YELLOW))
+        return join(body, neck, wings, legs, *plumes, posed(rng, face, at, head, (-5, 25), 25))
 
     def sound(self, rng: np.random.Generator, trait: Size) -> Samples:
         pitch = 520 * trait.pitch**0.8 * rng.uniform(0.85, 1.2)
@@ -598,30 +598,30 @@ class Duck(Kind):
 
     def shape(self, rng: np.random.Generator, trait: Size) -> trimesh.Trimesh:
         drake, swimming = rng.random() < 0.35, rng.random() < 0.4
-        plain = _one_of(rng, WHITE, YELLOW if trait is SMALL else (0.50, 0.38, 0.25))
+        plain = one_of(rng, WHITE, YELLOW if trait is SMALL else (0.50, 0.38, 0.25))
         coat, hood = ((0.60, 0.56, 0.52), (0.05, 0.36, 0.22)) if drake else (plain, plain)
         head, length, tall, y = 0.21 * trait.head, 0.6 * trait.stretch**0.7, trait.stretch**0.7, 0.2 if swimming else 0.52
         rump, keel, breast = (-0.7 * length, y + 0.06, 0.18, 0.2), (0.1 * length, y, 0.28, 0.3), (0.75 * length, y + 0.04, 0.24, 0.24)
-        body = _loft(coat, (-length - 0.12, y + 0.2, 0.03, 0.08), rump, keel, breast, (length, y + 0.12, 0.05, 0.06))
+        body = loft(coat, (-length - 0.12, y + 0.2, 0.03, 0.08), rump, keel, breast, (length, y + 0.12, 0.05, 0.06))
         at = np.array((0.75 * length + 0.1, y + 0.5 * tall + 0.1))
-        neck = _loft(hood, (0.55 * length, y + 0.08, 0.18, 0.17), (0.7 * length, y + 0.25, 0.11, 0.11), (*at, 0.1, 0.1))
+        neck = loft(hood, (0.55 * length, y + 0.08, 0.18, 0.17), (0.7 * length, y + 0.25, 0.11, 0.11), (*at, 0.1, 0.1))
         face = join(
             ellipsoid((1.0, 0.92, 0.85), color=hood),
-            _leaf((0.6, -0.1, 0), (2.0, -0.25, 0), 0.85, ORANGE, thin=(0, 1, 0), taper=-0.25, thickness=0.3),
+            leaf((0.6, -0.1, 0), (2.0, -0.25, 0), 0.85, ORANGE, thin=(0, 1, 0), taper=-0.25, thickness=0.3),
             ellipsoid((0.4, 0.28, 0.35), (0.85, -0.05, 0), ORANGE, 1),
-            _eyes((0.5, 0.3, 0.63), 0.15),
+            eyes((0.5, 0.3, 0.63), 0.15),
         )
-        wings = _pair(_leaf((0.45 * length, y + 0.1, 0.24), (-length, y + 0.16, 0.14), 0.36, blend(coat, BLACK, 0.15), taper=0.3))
-        parts = [body, neck, wings, _posed(rng, face, at, head, (-8, 15), 50)]
+        wings = pair(leaf((0.45 * length, y + 0.1, 0.24), (-length, y + 0.16, 0.14), 0.36, blend(coat, BLACK, 0.15), taper=0.3))
+        parts = [body, neck, wings, posed(rng, face, at, head, (-8, 15), 50)]
         if drake:
-            _paint(body, (0.38, 0.20, 0.12), body.vertices[:, 0] > 0.45 * length)
-            _paint(body, BLACK, body.vertices[:, 0] < -0.75 * length)
-            speculum = _leaf((-0.25 * length, y + 0.06, 0.25), (-0.6 * length, y + 0.1, 0.23), 0.13, (0.15, 0.25, 0.65))
+            paint(body, (0.38, 0.20, 0.12), body.vertices[:, 0] > 0.45 * length)
+            paint(body, BLACK, body.vertices[:, 0] < -0.75 * length)
+            speculum = leaf((-0.25 * length, y + 0.06, 0.25), (-0.6 * length, y + 0.1, 0.23), 0.13, (0.15, 0.25, 0.65))
             parts += [torus(0.125, 0.03, (0.68 * length, y + 0.24, 0), color=WHITE), mirrored(speculum)]
         if not swimming:
             web = [(-0.06, 0.0), (0.2, 0.14), (0.22, 0.05), (0.26, 0.0), (0.22, -0.05), (0.2, -0.14)]
             leg = limb((-0.02, 0.32, 0.14), (-0.02, 0.02, 0.15), 0.045, 0.03, ORANGE)
-            parts.append(_pair(leg, prism(web, 0.035, (0, 0.02, 0.15), "y", ORANGE)))
+            parts.append(pair(leg, prism(web, 0.035, (0, 0.02, 0.15), "y", ORANGE)))
         return join(*parts)
 
     def sound(self, rng: np.random.Generator, trait: Size) -> Samples:
@@ -642,18 +642,18 @@ class Frog(Kind):
     sounds = ("croaking", "ribbiting", "croaking in a pond")
 
     def shape(self, rng: np.random.Generator, trait: Size) -> trimesh.Trimesh:
-        skin = _one_of(rng, (0.28, 0.62, 0.18), (0.40, 0.72, 0.20), (0.36, 0.48, 0.18), (0.48, 0.38, 0.22))
-        belly, marks = blend(skin, (0.97, 0.95, 0.75), 0.7), _one_of(rng, skin, blend(skin, BLACK, 0.5))
-        toes, iris = _one_of(rng, skin, ORANGE), _one_of(rng, (0.9, 0.2, 0.1), (0.9, 0.75, 0.2))
+        skin = one_of(rng, (0.28, 0.62, 0.18), (0.40, 0.72, 0.20), (0.36, 0.48, 0.18), (0.48, 0.38, 0.22))
+        belly, marks = blend(skin, (0.97, 0.95, 0.75), 0.7), one_of(rng, skin, blend(skin, BLACK, 0.5))
+        toes, iris = one_of(rng, skin, ORANGE), one_of(rng, (0.9, 0.2, 0.1), (0.9, 0.75, 0.2))
         length, eye, floor = 0.62 * trait.stretch**0.5, 0.13 * trait.head, -0.4
-        body = _loft(
+        body = loft(
             skin, (-length, -0.12, 0.03, 0.03), (-0.55 * length, -0.08, 0.2, 0.26), (0, 0.03, 0.28, 0.38), (0.5 * length, 0.12, 0.23, 0.38),
             (0.95 * length, 0.12, 0.14, 0.25), (1.15 * length, 0.1, 0.02, 0.05), sides=18,
         )  # fmt: skip
-        _paint(body, belly, body.vertices[:, 1] < 0.08 + 0.1 * (body.vertices[:, 0] / length - 1))
-        body = turned(_spotted(rng, body, marks, 7, 0.11), rng.uniform(14, 26), "z")
+        paint(body, belly, body.vertices[:, 1] < 0.08 + 0.1 * (body.vertices[:, 0] / length - 1))
+        body = turned(spotted(rng, body, marks, 7, 0.11), rng.uniform(14, 26), "z")
         x, y, z = 0.42 * length, 0.44, 0.22
-        sight = _pair(
+        sight = pair(
             ellipsoid(eye, (x, y, z), skin),
             ellipsoid(0.8 * eye, (x + 0.04, y + 0.01, z + 0.45 * eye), iris, 1),
             ellipsoid((0.5 * eye, 0.35 * eye, 0.5 * eye), (x + 0.06, y + 0.01, z + 0.9 * eye), BLACK, 1),
@@ -662,12 +662,12 @@ class Frog(Kind):
         smile = np.stack([1.12 * length * np.cos(angle) - 0.02, 0.27 + 0.06 * np.cos(angle), 0.4 * np.sin(angle)], 1)
         knee, ankle = (0.12, -0.05, 0.62), (-0.75 * length, floor, 0.5)
         elbow, wrist = (0.4 * length, -0.12, 0.42), (0.5 * length, floor, 0.38)
-        legs = _pair(
+        legs = pair(
             tube([(-0.65 * length, -0.22, 0.2), (-0.25 * length, -0.08, 0.45), knee], (0.15, 0.17, 0.1), skin),
             tube([knee, (-0.3 * length, -0.25, 0.6), ankle], (0.1, 0.1, 0.05), skin),
             tube([(0.42 * length, 0.1, 0.28), elbow, wrist], (0.1, 0.08, 0.05), skin),
-            _toes(ankle, 0.5, 35, toes),
-            _toes(wrist, 0.24, 25, toes),
+            frog_toes(ankle, 0.5, 35, toes),
+            frog_toes(wrist, 0.24, 25, toes),
         )
         return join(body, sight, legs, tube(smile, 0.014, blend(skin, BLACK, 0.6), 6))
 
@@ -704,29 +704,29 @@ class Bee(Kind):
     sounds = ("buzzing", "humming", "buzzing around a flower")
 
     def shape(self, rng: np.random.Generator, trait: Size) -> trimesh.Trimesh:
-        gold, head = _one_of(rng, YELLOW, ORANGE, (0.88, 0.66, 0.15)), 0.24 * trait.head
+        gold, head = one_of(rng, YELLOW, ORANGE, (0.88, 0.66, 0.15)), 0.24 * trait.head
         length, girth = 0.85 * trait.stretch, 0.36 * rng.uniform(0.85, 1.15)
         waist, broad, narrow = (0, 0, 0.05, 0.05), (-0.25 * length, -0.02, girth, girth), (-0.6 * length, -0.08, 0.9 * girth, 0.9 * girth)
-        abdomen = _loft(gold, waist, broad, narrow, (-length, -0.2, 0.01, 0.01), rings=30, sides=16)
-        _paint(abdomen, BLACK, np.sin(abdomen.vertices[:, 0] / length * 2 * np.pi * rng.choice((3, 4)) + 0.6) > 0.1)
+        abdomen = loft(gold, waist, broad, narrow, (-length, -0.2, 0.01, 0.01), rings=30, sides=16)
+        paint(abdomen, BLACK, np.sin(abdomen.vertices[:, 0] / length * 2 * np.pi * rng.choice((3, 4)) + 0.6) > 0.1)
         sting = limb((-0.95 * length, -0.19, 0), (-length - 0.14, -0.24, 0), 0.035, 0.002, BLACK)
-        thorax = _woolly(rng, ellipsoid(0.3, (0.2, 0.03, 0), blend(gold, BROWN, rng.uniform(0.1, 0.6))), 30, 0.25)
+        thorax = woolly(rng, ellipsoid(0.3, (0.2, 0.03, 0), blend(gold, BROWN, rng.uniform(0.1, 0.6))), 30, 0.25)
         face = join(
             ellipsoid((0.85, 0.95, 0.95), color=DARK),
             ellipsoid((0.3, 0.35, 0.4), (0.7, -0.3, 0), gold, 1),
-            _pair(ellipsoid((0.4, 0.6, 0.3), (0.3, 0.15, 0.75), (0.1, 0.08, 0.08))),
-            _pair(tube([(0.7, 0.5, 0.2), (1.2, 1.1, 0.35), (1.9, 0.9, 0.5)], 0.08, BLACK, 6)),
+            pair(ellipsoid((0.4, 0.6, 0.3), (0.3, 0.15, 0.75), (0.1, 0.08, 0.08))),
+            pair(tube([(0.7, 0.5, 0.2), (1.2, 1.1, 0.35), (1.9, 0.9, 0.5)], 0.08, BLACK, 6)),
         )
-        pane, lift = _one_of(rng, (0.85, 0.92, 0.97), (0.92, 0.90, 0.82)), rng.uniform(15, 55)
+        pane, lift = one_of(rng, (0.85, 0.92, 0.97), (0.92, 0.90, 0.82)), rng.uniform(15, 55)
         flat = {"thin": (0, 1, 0), "taper": -0.35, "thickness": 0.06}
-        fore = _leaf((0.25, 0.25, 0.1), (-0.25, 0.25, 1.15), 0.45, pane, **flat)
-        hind = _leaf((0.1, 0.25, 0.1), (-0.5, 0.25, 0.8), 0.34, blend(pane, GREY, 0.2), **flat)
+        fore = leaf((0.25, 0.25, 0.1), (-0.25, 0.25, 1.15), 0.45, pane, **flat)
+        hind = leaf((0.1, 0.25, 0.1), (-0.5, 0.25, 0.8), 0.34, blend(pane, GREY, 0.2), **flat)
         legs = [
             tube([(x, -0.15, 0.15), (x + s, -0.3, 0.42), (x + 1.8 * s, -0.62, 0.45)], (0.045, 0.04, 0.02), BLACK, 6)
             for x, s in ((0.35, 0.1), (0.2, -0.02), (0.02, -0.14))
         ]
-        face = _posed(rng, face, np.array((0.48 + 0.6 * head, 0)), head, (-15, -5), 15)
-        return join(abdomen, sting, thorax, face, _pair(turned(join(fore, hind), -lift, "x", (0, 0.25, 0.1)), *legs))
+        face = posed(rng, face, np.array((0.48 + 0.6 * head, 0)), head, (-15, -5), 15)
+        return join(abdomen, sting, thorax, face, pair(turned(join(fore, hind), -lift, "x", (0, 0.25, 0.1)), *legs))
 
     def sound(self, rng: np.random.Generator, trait: Size) -> Samples:
         def flight(seconds: float) -> Samples:
@@ -746,25 +746,25 @@ class Dolphin(Kind):
     sounds = ("clicking", "whistling", "clicking and whistling", "squeaking under water")
 
     def shape(self, rng: np.random.Generator, trait: Size) -> trimesh.Trimesh:
-        back = _one_of(rng, (0.36, 0.44, 0.52), (0.45, 0.52, 0.58), (0.28, 0.33, 0.40))
+        back = one_of(rng, (0.36, 0.44, 0.52), (0.45, 0.52, 0.58), (0.28, 0.33, 0.40))
         head, length = trait.head**0.6, 1.05 * trait.stretch**0.6
         brow = length * 0.78
-        body = _loft(
+        body = loft(
             back, (-length, 0.02, 0.04, 0.03), (-0.7 * length, 0, 0.11, 0.07), (0, 0, 0.27, 0.25),
             (0.5 * length, 0, 0.25 * head, 0.24 * head),
             (brow, 0.01, 0.17 * head, 0.16 * head), (brow + 0.12, -0.02, 0.03, 0.03), rings=24, sides=18,
         )  # fmt: skip
         lips = [(brow + 0.12, -0.07, 0.055 * head, 0.075 * head), (brow + 0.34, -0.08, 0.035, 0.05)]
-        beak = _loft(back, (brow - 0.05, -0.06, 0.08, 0.08), *lips, (brow + 0.37, -0.08, 0.01, 0.01))
+        beak = loft(back, (brow - 0.05, -0.06, 0.08, 0.08), *lips, (brow + 0.37, -0.08, 0.01, 0.01))
         for part in (body, beak):
-            _paint(part, (0.88, 0.88, 0.88), part.vertices[:, 1] < -0.07)
+            paint(part, (0.88, 0.88, 0.88), part.vertices[:, 1] < -0.07)
         fin = prism([(0.16, -0.06), (0.0, 0.16), (-0.16, 0.27), (-0.13, 0.1), (-0.16, -0.06)], 0.035, (-0.05, 0.25, 0), color=back)
-        limbs = _pair(
-            _leaf((0.38 * length, -0.1, 0.17), (0.12 * length, -0.3, 0.52), 0.2, blend(back, BLACK, 0.15), thin=(0.2, 1, 0.5), taper=0.3),
-            _leaf((-0.94 * length, 0.02, 0), (-length - 0.2, 0.02, 0.42), 0.28, back, thin=(0, 1, 0), taper=0.5, thickness=0.15),
+        limbs = pair(
+            leaf((0.38 * length, -0.1, 0.17), (0.12 * length, -0.3, 0.52), 0.2, blend(back, BLACK, 0.15), thin=(0.2, 1, 0.5), taper=0.3),
+            leaf((-0.94 * length, 0.02, 0), (-length - 0.2, 0.02, 0.42), 0.28, back, thin=(0, 1, 0), taper=0.5, thickness=0.15),
             tube([(brow + 0.3, -0.085, 0.05), (brow + 0.1, -0.09, 0.075 * head), (brow - 0.08, -0.05, 0.155 * head)], 0.009, DARK, 6),
         )
-        whole, leap = join(body, beak, fin, limbs, _eyes((brow - 0.1, 0.02, 0.16 * head), 0.028)), rng.uniform(0.05, 0.35)
+        whole, leap = join(body, beak, fin, limbs, eyes((brow - 0.1, 0.02, 0.16 * head), 0.028)), rng.uniform(0.05, 0.35)
         whole.vertices[:, 1] -= leap * whole.vertices[:, 0] ** 2
         return turned(whole, rng.uniform(-20, 45) if leap > 0.15 else 0, "z")
 
@@ -795,8 +795,8 @@ class Snake(Kind):
     sounds = ("hissing", "rattling its tail", "hissing angrily")
 
     def shape(self, rng: np.random.Generator, trait: Size) -> trimesh.Trimesh:
-        skin = _one_of(rng, (0.30, 0.50, 0.18), (0.60, 0.48, 0.25), (0.20, 0.20, 0.18), (0.75, 0.25, 0.12), (0.45, 0.52, 0.20))
-        marks, head, thick = _one_of(rng, YELLOW, DARK, BLACK, CREAM), 0.15 * trait.head, 0.095 / trait.stretch**0.6
+        skin = one_of(rng, (0.30, 0.50, 0.18), (0.60, 0.48, 0.25), (0.20, 0.20, 0.18), (0.75, 0.25, 0.12), (0.45, 0.52, 0.20))
+        marks, head, thick = one_of(rng, YELLOW, DARK, BLACK, CREAM), 0.15 * trait.head, 0.095 / trait.stretch**0.6
         u, coiled = np.linspace(0, 1, 60), rng.random() < 0.5  # u runs from the tail's tip to the head
         if coiled:
             turns, wound, up = 2.2 * trait.stretch, np.minimum(u / 0.72, 1), np.clip((u - 0.72) / 0.28, 0, 1)
@@ -808,9 +808,9 @@ class Snake(Kind):
             path = np.stack([1.6 * trait.stretch * u, thick + rng.uniform(0.05, 0.4) * up**1.3, sway], 1)
         body = tube(path, thick * np.interp(u, (0, 0.35, 0.6, 0.9, 1), (0.12, 1, 1.1, 0.8, 0.6)), skin)
         vertex, period = np.arange(len(body.vertices)), rng.integers(4, 9)
-        _paint(body, marks, (vertex // 12 % period < 2) & ((vertex % 6 < 4) | (period < 6)))  # rings, or saddles
+        paint(body, marks, (vertex // 12 % period < 2) & ((vertex % 6 < 4) | (period < 6)))  # rings, or saddles
         face = join(
-            _loft(
+            loft(
                 skin,
                 (-0.5, 0, 0.45, 0.45),
                 (0.1, 0, 0.55, 0.85),
@@ -818,17 +818,17 @@ class Snake(Kind):
                 (1.4, -0.08, 0.22, 0.32),
                 (1.55, -0.1, 0.05, 0.05),
             ),
-            _eyes((0.75, 0.28, 0.5), 0.2, iris=(0.95, 0.8, 0.1)),
+            eyes((0.75, 0.28, 0.5), 0.2, iris=(0.95, 0.8, 0.1)),
             tube([(1.45, -0.15, 0), (1.9, -0.15, 0)], 0.05, RED, 6),
-            _pair(limb((1.88, -0.15, 0), (2.25, -0.1, 0.2), 0.045, 0.02, RED, 6)),
+            pair(limb((1.88, -0.15, 0), (2.25, -0.1, 0.2), 0.045, 0.02, RED, 6)),
         )
-        parts = [body, _posed(rng, face, np.add(path[-1][:2], 0.02), head, (-12, 5), 25)]
+        parts = [body, posed(rng, face, np.add(path[-1][:2], 0.02), head, (-12, 5), 25)]
         if rng.random() < 0.3:  # a rattle
             back = (path[0] - path[2]) / np.linalg.norm(path[0] - path[2])
             parts += [ellipsoid(0.05 - 0.006 * i, path[0] + back * 0.05 * i, (0.75, 0.65, 0.45), 1) for i in range(5)]
         elif coiled and rng.random() < 0.4:  # a cobra's hood
             hood = blend(skin, marks, 0.15)
-            parts.append(_leaf(path[-10] + (0.02, 0, 0), path[-1], 0.48, hood, thin=(1, 0, 0), taper=-0.2, thickness=0.2))
+            parts.append(leaf(path[-10] + (0.02, 0, 0), path[-1], 0.48, hood, thin=(1, 0, 0), taper=-0.2, thickness=0.2))
         return join(*parts)
 
     def sound(self, rng: np.random.Generator, trait: Size) -> Samples:
@@ -850,7 +850,7 @@ class Snake(Kind):
 # ---------------------------------------------------------------- bodies
 
 
-def _loft(color: Color, *rows: Sequence[float], rings: int = 16, sides: int = 14) -> trimesh.Trimesh:
+def loft(color: Color, *rows: Sequence[float], rings: int = 16, sides: int = 14) -> trimesh.Trimesh:
     """A body round a line in the plane z = 0: (x, y, half height, half width) rows, joined smoothly, the ends round."""
     spine = np.array(rows, dtype=float)
     along = np.append(0, np.cumsum(np.linalg.norm(np.diff(spine[:, :2], axis=0), axis=1)))
@@ -863,7 +863,7 @@ def _loft(color: Color, *rows: Sequence[float], rings: int = 16, sides: int = 14
     return mesh
 
 
-def _leaf(
+def leaf(
     start: Point, end: Point, width: float, color: Color,
     thin: Point = (0, 0, 1), taper: float = 0.0, thickness: float = 0.25,
 ) -> trimesh.Trimesh:  # fmt: skip
@@ -879,11 +879,11 @@ def _leaf(
     return mesh
 
 
-def _pair(*parts: trimesh.Trimesh) -> trimesh.Trimesh:
+def pair(*parts: trimesh.Trimesh) -> trimesh.Trimesh:
     return mirrored(join(*parts))
 
 
-def _posed(
+def posed(
     rng: np.random.Generator, head: trimesh.Trimesh, at: np.ndarray, scale: float, pitch: tuple[float, float], yaw: float
 ) -> trimesh.Trimesh:
     """A head made round the origin, put in its place in the plane z = 0: nose up by some degrees, turned by up to `yaw`."""
@@ -900,7 +900,7 @@ def _standing(
     `length` is half the trunk's, `leg` the height of its underside; `chest`, `waist` and `width` are half sizes, `thick` a leg's radius.
     """
     y = leg + chest
-    trunk = _loft(
+    trunk = loft(
         coat, (-1.08 * length, y + 0.1 * chest, 0.06, 0.06), (-0.82 * length, y + 0.94 * (chest - waist), 0.92 * waist, 0.92 * width),
         (-0.2 * length, y + 0.9 * (chest - waist), waist, 0.95 * width), (0.45 * length, y, chest, width),
         (0.85 * length, y + 0.12 * chest, 0.82 * chest, 0.8 * width), (1.1 * length, y + 0.25 * chest, 0.06, 0.06), rings=24, sides=20,
@@ -928,9 +928,9 @@ def _standing(
 def _sitting(coat: Color, foot: Color, reach: float, height: float, girth: float, thick: float) -> tuple[trimesh.Trimesh, np.ndarray]:
     """A trunk on its haunches, front legs straight, feet at y = 0; and the point (x, y) where the neck begins."""
     shoulders = [(0.1, 0.72 * height, 0.95 * girth, 0.85 * girth), (0.5 * reach, height + 0.1, 0.6 * girth, 0.6 * girth)]
-    trunk = _loft(coat, (-reach, 0.1, 0.05, 0.05), (-0.7 * reach, 0.26, girth, girth), *shoulders, rings=20, sides=18)
+    trunk = loft(coat, (-reach, 0.1, 0.05, 0.05), (-0.7 * reach, 0.26, girth, girth), *shoulders, rings=20, sides=18)
     paw, z = (1.6 * thick, 0.8 * thick, 1.2 * thick), 0.45 * girth
-    legs = _pair(
+    legs = pair(
         ellipsoid((0.5 * reach, 0.24, 0.13), (-0.4 * reach, 0.24, 0.75 * girth), coat),
         limb((-0.45 * reach, 0.09, 0.85 * girth), (0.1 * reach, thick, 0.85 * girth), 0.09, thick, coat),
         ellipsoid(paw, (0.12 * reach, 0.75 * thick, 0.85 * girth), foot, 1),
@@ -943,19 +943,19 @@ def _sitting(coat: Color, foot: Color, reach: float, height: float, girth: float
 def _canine_head(coat: Color, muzzle: Color, snout: float, floppy: bool, iris: Color | None = None) -> trimesh.Trimesh:
     """Round the origin, the skull's radius about 1."""
     tip = 0.75 + snout
-    skull = _loft(
+    skull = loft(
         coat, (-1, 0, 0.1, 0.1), (-0.6, 0.1, 0.85, 0.85), (0, 0.15, 0.95, 0.92), (0.6, -0.05, 0.66, 0.64), (0.95, -0.2, 0.46, 0.46),
         (tip, -0.28, 0.34, 0.34), (tip + 0.15, -0.28, 0.05, 0.05),
     )  # fmt: skip
     x, y, _ = skull.vertices.T
-    _paint(skull, muzzle, (x > 0.75) | ((y < -0.3) & (x > 0)))
+    paint(skull, muzzle, (x > 0.75) | ((y < -0.3) & (x > 0)))
     nose = ellipsoid((0.16, 0.15, 0.2), (tip + 0.1, -0.1, 0), BLACK, 1)
     if floppy:
-        ears = _leaf((-0.15, 0.85, 0.55), (-0.2, -0.75, 1.1), 0.75, blend(coat, BLACK, 0.35), taper=-0.3)
+        ears = leaf((-0.15, 0.85, 0.55), (-0.2, -0.75, 1.1), 0.75, blend(coat, BLACK, 0.35), taper=-0.3)
     else:
-        inner = _leaf((-0.15, 0.7, 0.52), (-0.26, 1.45, 0.64), 0.4, blend(coat, PINK, 0.5), thin=(1, 0, 0.3), taper=0.8)
-        ears = join(_leaf((-0.25, 0.55, 0.5), (-0.35, 1.7, 0.66), 0.7, coat, thin=(1, 0, 0.3), taper=0.8), inner)
-    return join(skull, nose, mirrored(ears), _eyes((0.62, 0.36, 0.46), 0.14, iris))
+        inner = leaf((-0.15, 0.7, 0.52), (-0.26, 1.45, 0.64), 0.4, blend(coat, PINK, 0.5), thin=(1, 0, 0.3), taper=0.8)
+        ears = join(leaf((-0.25, 0.55, 0.5), (-0.35, 1.7, 0.66), 0.7, coat, thin=(1, 0, 0.3), taper=0.8), inner)
+    return join(skull, nose, mirrored(ears), eyes((0.62, 0.36, 0.46), 0.14, iris))
 
 
 def _feline_head(coat: Color, iris: Color, snout: float = 1.0) -> trimesh.Trimesh:
@@ -964,7 +964,7 @@ def _feline_head(coat: Color, iris: Color, snout: float = 1.0) -> trimesh.Trimes
         ellipsoid((0.95, 0.9, 1.0), color=coat),
         limb((0.6, 0.15, 0), (0.6 + 0.5 * snout, -0.12, 0), 0.28, 0.2, coat),
         ellipsoid((0.1, 0.11, 0.17), (0.68 + 0.5 * snout, -0.13, 0), blend(PINK, BROWN, 0.5), 1),
-        _pair(
+        pair(
             ellipsoid((0.35 * snout, 0.3, 0.33), (0.55 + 0.3 * snout, -0.35, 0.2), blend(coat, WHITE, 0.6), 1),
             ellipsoid((0.16, 0.22, 0.2), (0.8, 0.2, 0.42), iris, 1),
             ellipsoid((0.1, 0.2, 0.07), (0.92, 0.2, 0.42), BLACK, 1),
@@ -972,14 +972,14 @@ def _feline_head(coat: Color, iris: Color, snout: float = 1.0) -> trimesh.Trimes
     )
 
 
-def _eyes(at: Point, radius: float, iris: Color | None = None) -> trimesh.Trimesh:
+def eyes(at: Point, radius: float, iris: Color | None = None) -> trimesh.Trimesh:
     if iris is None:
-        return _pair(ellipsoid(radius, at, BLACK, 1))
+        return pair(ellipsoid(radius, at, BLACK, 1))
     x, y, z = at
-    return _pair(ellipsoid(radius, at, iris, 1), ellipsoid(radius * 0.6, (x + radius * 0.55, y, z + radius * 0.25), BLACK, 1))
+    return pair(ellipsoid(radius, at, iris, 1), ellipsoid(radius * 0.6, (x + radius * 0.55, y, z + radius * 0.25), BLACK, 1))
 
 
-def _tail(color: Color, radius: float, *path: tuple[float, float], tuft: Color | None = None) -> trimesh.Trimesh:
+def smooth_tail(color: Color, radius: float, *path: tuple[float, float], tuft: Color | None = None) -> trimesh.Trimesh:
     """A tail along a smooth line in the plane z = 0, half as thick at its end, with a tuft there if it has a colour."""
     points = np.zeros((10, 3))
     points[:, :2] = PchipInterpolator(range(len(path)), path)(np.linspace(0, len(path) - 1, 10))
@@ -995,7 +995,7 @@ def _claw(top: Point, height: float, radius: float, color: Color) -> trimesh.Tri
     return join(limb(top, foot, radius, color=color, sides=8), *toes)
 
 
-def _toes(at: Point, reach: float, spread: float, color: Color) -> trimesh.Trimesh:
+def frog_toes(at: Point, reach: float, spread: float, color: Color) -> trimesh.Trimesh:
     """A frog's foot: long toes ending in little discs."""
     angles = np.radians((-spread, 0, spread))
     ends = np.array(at) + reach * np.stack([np.cos(angles), np.zeros(3), np.sin(angles)], 1)
@@ -1005,11 +1005,11 @@ def _toes(at: Point, reach: float, spread: float, color: Color) -> trimesh.Trime
 # ---------------------------------------------------------------- coats
 
 
-def _one_of(rng: np.random.Generator, *colors: Color) -> Color:
+def one_of(rng: np.random.Generator, *colors: Color) -> Color:
     return jittered(colors[rng.integers(len(colors))], rng, 0.03)
 
 
-def _paint(mesh: trimesh.Trimesh, color: Color, where: np.ndarray) -> None:
+def paint(mesh: trimesh.Trimesh, color: Color, where: np.ndarray) -> None:
     _colors(mesh)[where] = np.array(color) * 255
 
 
@@ -1018,22 +1018,22 @@ def _colors(mesh: trimesh.Trimesh) -> np.ndarray:
     return mesh.visual.vertex_colors[:, :3]
 
 
-def _spotted(rng: np.random.Generator, mesh: trimesh.Trimesh, color: Color, spots: int, radius: float) -> trimesh.Trimesh:
+def spotted(rng: np.random.Generator, mesh: trimesh.Trimesh, color: Color, spots: int, radius: float) -> trimesh.Trimesh:
     """The mesh with patches of the colour on its upper part."""
     v = mesh.vertices
     high = v[v[:, 1] > v[:, 1].mean()]
     for center in high[rng.integers(len(high), size=spots)]:
-        _paint(mesh, color, np.linalg.norm(v - center, axis=1) < radius * rng.uniform(0.6, 1.2))
+        paint(mesh, color, np.linalg.norm(v - center, axis=1) < radius * rng.uniform(0.6, 1.2))
     return mesh
 
 
 def _striped(mesh: trimesh.Trimesh, color: Color, period: float) -> trimesh.Trimesh:
     x, y, _ = mesh.vertices.T
-    _paint(mesh, color, ((x + 0.6 * y) % period < 0.45 * period) & (y > 0.12))
+    paint(mesh, color, ((x + 0.6 * y) % period < 0.45 * period) & (y > 0.12))
     return mesh
 
 
-def _woolly(rng: np.random.Generator, mesh: trimesh.Trimesh, tufts: int, depth: float) -> trimesh.Trimesh:
+def woolly(rng: np.random.Generator, mesh: trimesh.Trimesh, tufts: int, depth: float) -> trimesh.Trimesh:
     """The mesh swollen into so many round tufts, in a coat that is darker between them."""
     v = np.array(mesh.vertices)
     peaks = v[rng.choice(len(v), tufts, replace=False)]

@@ -75,44 +75,44 @@ class Telephone(Kind):
     def _rotary(self, rng: np.random.Generator, color: Color) -> trimesh.Trimesh:
         top, accent = rng.uniform(0.72, 0.95), (CREAM, SILVER, GOLD, BLACK)[rng.integers(4)]
         slope = [(0.85, 0.14), (0.28, top)]
-        base = _tapered(prism([(-0.8, 0), (0.85, 0), *slope, (-0.35, top), (-0.8, 0.14)], 1.75, color=color), "y", 0.62)
+        base = tapered(prism([(-0.8, 0), (0.85, 0), *slope, (-0.35, top), (-0.8, 0.14)], 1.75, color=color), "y", 0.62)
         holes = around(cylinder(0.068, 0.03, (0.31, 0.06, 0), color=BLACK, sides=8), 12)
         dial = join(cylinder(0.45, 0.08, color=accent, sides=28), holes, cylinder(0.17, 0.1, color=blend(color, WHITE, 0.3)))
         lean = 90 - np.degrees(np.arctan2(top - 0.14, 0.57))
         dial = moved(turned(dial, lean - 90, "z"), (0.585, (top + 0.14) / 2 + 0.02, 0))
         fork = mirrored(join(*(box((0.1, 0.22, 0.12), (x, top + 0.08, 0.3), blend(color, BLACK, 0.3)) for x in (-0.3, 0.2))))
-        handset = moved(turned(_handset(color, accent), rng.normal(0, 4)), (-0.05, top + 0.3, 0))
-        return join(base, dial, fork, handset, _coil((-0.05, top + 0.15, 0.78), (-0.6, 0.1, 0.75), 0.25))
+        handset = moved(turned(receiver(color, accent), rng.normal(0, 4)), (-0.05, top + 0.3, 0))
+        return join(base, dial, fork, handset, coil((-0.05, top + 0.15, 0.78), (-0.6, 0.1, 0.75), 0.25))
 
     def _desk_set(self, rng: np.random.Generator, color: Color) -> trimesh.Trimesh:
-        keys = _grid((0.17, 0.08, 0.17), (4, 3), (0.25, 0.26), (0.33, 0.26, -0.2), (CREAM, WHITE, DARK)[rng.integers(3)])
+        keys = grid((0.17, 0.08, 0.17), (4, 3), (0.25, 0.26), (0.33, 0.26, -0.2), (CREAM, WHITE, DARK)[rng.integers(3)])
         panel = box((0.3, 0.05, 0.85), (-0.42, 0.24, -0.2), (0.55, 0.68, 0.5))
-        memory = _grid((0.5, 0.06, 0.09), (1, 2), (1, 0.14), (0.4, 0.25, -0.68), DARK)
-        handset = turned(turned(_handset(color, DARK), 180, "x"), 90, "y")
+        memory = grid((0.5, 0.06, 0.09), (1, 2), (1, 0.14), (0.4, 0.25, -0.68), DARK)
+        handset = turned(turned(receiver(color, DARK), 180, "x"), 90, "y")
         handset = moved(turned(handset, 180, "x"), (0, 0.55, 0.52))
         cradle = join(*(box((0.46, 0.16, 0.42), (x, 0.28, 0.52), blend(color, BLACK, 0.35)) for x in (-0.62, 0.62)))
-        top = turned(join(_slab((1.9, 0.44, 1.65), color=color, corner=0.12, axis="y"), keys, panel, memory, cradle, handset), -14, "z")
-        foot = _slab((0.5, 0.5, 1.3), (-0.6, -0.2, 0), blend(color, BLACK, 0.4), 0.05, "y")
-        return join(top, foot, _coil((0.95, 0.1, 0.62), (-0.3, -0.3, 0.85), 0.25))
+        top = turned(join(slab((1.9, 0.44, 1.65), color=color, corner=0.12, axis="y"), keys, panel, memory, cradle, handset), -14, "z")
+        foot = slab((0.5, 0.5, 1.3), (-0.6, -0.2, 0), blend(color, BLACK, 0.4), 0.05, "y")
+        return join(top, foot, coil((0.95, 0.1, 0.62), (-0.3, -0.3, 0.85), 0.25))
 
     def _mobile(self, rng: np.random.Generator, color: Color) -> trimesh.Trimesh:
         lean = rng.uniform(0, 25)
         if rng.random() < 0.65:
-            case = _slab((0.12, 1.6, 0.8), color=color, corner=0.12)
-            front = moved(_slab((0.02, 1.52, 0.72), color=BLACK, corner=0.09), (0.06, 0, 0))
+            case = slab((0.12, 1.6, 0.8), color=color, corner=0.12)
+            front = moved(slab((0.02, 1.52, 0.72), color=BLACK, corner=0.09), (0.06, 0, 0))
             sky = jittered((0.25, 0.35, 0.65), rng, 0.25)
             screen = box((0.01, 1.36, 0.66), (0.075, 0, 0), sky)
-            icons = turned(_grid((0.11, 0.02, 0.1), (5, 4), (0.2, 0.155), color=rng.uniform(0.3, 1, (20, 3))), -90, "z")
+            icons = turned(grid((0.11, 0.02, 0.1), (5, 4), (0.2, 0.155), color=rng.uniform(0.3, 1, (20, 3))), -90, "z")
             dock = box((0.01, 0.16, 0.62), (0.08, -0.57, 0), blend(sky, WHITE, 0.6))
-            bump = _slab((0.05, 0.36, 0.34), (-0.07, 0.56, -0.18), blend(color, BLACK, 0.3), 0.08)
+            bump = slab((0.05, 0.36, 0.34), (-0.07, 0.56, -0.18), blend(color, BLACK, 0.3), 0.08)
             spots = [(0, y, z) for y, z in ((0.08, 0.07), (0.08, -0.08), (-0.08, 0.07))]
-            lenses = _copies(cylinder(0.065, 0.04, (-0.1, 0.56, -0.18), "x", BLACK), spots)
+            lenses = copies(cylinder(0.065, 0.04, (-0.1, 0.56, -0.18), "x", BLACK), spots)
             button = box((0.04, 0.2, 0.02), (0, 0.25, -0.405), DARK)
             return turned(join(case, front, screen, moved(icons, (0.08, 0.1, 0)), dock, bump, lenses, button), lean, "z")
-        case = _slab((0.28, 1.5, 0.66), color=color, corner=0.14)
-        front = _slab((0.04, 1.3, 0.54), (0.14, -0.02, 0), blend(color, BLACK, 0.45), 0.1)
+        case = slab((0.28, 1.5, 0.66), color=color, corner=0.14)
+        front = slab((0.04, 1.3, 0.54), (0.14, -0.02, 0), blend(color, BLACK, 0.45), 0.1)
         screen = box((0.04, 0.42, 0.42), (0.155, 0.34, 0), (0.62, 0.74, 0.48))
-        keys = turned(_grid((0.1, 0.05, 0.12), (5, 3), (0.145, 0.16), color=CREAM), -90, "z")
+        keys = turned(grid((0.1, 0.05, 0.12), (5, 3), (0.145, 0.16), color=CREAM), -90, "z")
         tip = (-0.03, 1.05, -0.22)
         antenna = join(limb((-0.03, 0.7, -0.22), tip, 0.07, 0.055, BLACK), ellipsoid(0.055, tip, BLACK, 1))
         return turned(join(case, front, screen, moved(keys, (0.17, -0.3, 0)), antenna), lean, "z")
@@ -178,9 +178,9 @@ class Keyboard(Kind):
         tall = rng.uniform(0.5, 0.9)
         if rng.random() < 0.25:
             half = join(
-                _planks(rng, (7.2, 0.9, 8.2), (0.3, 0, 0), color, trait.grain),
-                _grid((0.9, tall, 0.9), (5, 7), (1.08, 1.1), (-0.4, 0.4 + tall / 2, 0), caps, 0.75),
-                _grid((0.9, tall, 1.7), (1, 3), (1, 1.9), (3.0, 0.4 + tall / 2, -1), blend(caps, color, 0.5), 0.75),
+                planks(rng, (7.2, 0.9, 8.2), (0.3, 0, 0), color, trait.grain),
+                grid((0.9, tall, 0.9), (5, 7), (1.08, 1.1), (-0.4, 0.4 + tall / 2, 0), caps, 0.75),
+                grid((0.9, tall, 1.7), (1, 3), (1, 1.9), (3.0, 0.4 + tall / 2, -1), blend(caps, color, 0.5), 0.75),
             )
             left = turned(turned(moved(half, (0, 0, 4.1)), 7, "x"), 14, "y")
             wire = tube([(-2, 0.2, -2), (-4.5, 0.2, -1), (-4.5, 0.2, 1), (-2, 0.2, 2)], 0.18, BLACK, 6)
@@ -188,13 +188,13 @@ class Keyboard(Kind):
         full = rng.random() < 0.6
         width, rows = (22.6, 6) if full else (16.0, int(rng.integers(5, 7)))
         depth = rows * 1.0 + 1.0
-        keys = _qwerty(rng, rows, caps, blend(caps, color, rng.uniform(0.25, 0.8)), tall)
+        keys = qwerty(rng, rows, caps, blend(caps, color, rng.uniform(0.25, 0.8)), tall)
         if full:
             keys = moved(keys, (0, 0, 3.3))
             pads = [((rows - 3, 3), -6.0, 0), ((1, 3), -6.0, rows - 1), ((rows - 1, 4), -9.05, 1)]
-            extra = [_grid((0.86, tall, 0.8), n, (1, 0.88), (first + n[0] / 2 - rows / 2, 0, z), caps, 0.78) for n, z, first in pads]
+            extra = [grid((0.86, tall, 0.8), n, (1, 0.88), (first + n[0] / 2 - rows / 2, 0, z), caps, 0.78) for n, z, first in pads]
             keys = join(keys, *extra)
-        frame = _planks(rng, (depth, 0.9, width), (0, 0, 0), color, trait.grain)
+        frame = planks(rng, (depth, 0.9, width), (0, 0, 0), color, trait.grain)
         foot = mirrored(box((0.5, 1.3, 1.6), (-depth / 2 + 0.8, -0.7, width / 2 - 2), DARK))
         board = turned(join(frame, moved(keys, (0, 0.4 + tall / 2, 0)), foot), -rng.uniform(6, 11), "z")
         if rng.random() < 0.3:
@@ -237,32 +237,32 @@ class Camera(Kind):
     def _reflex(self, rng: np.random.Generator, color: Color) -> trimesh.Trimesh:
         long, radius = rng.uniform(0.45, 1.1), rng.uniform(0.4, 0.5)
         body = join(
-            _slab((0.6, 0.75, 1.9), (0, 0, 0), DARK, 0.1, "y"),
-            _slab((0.62, 0.2, 1.92), (0, 0.45, 0), color, 0.1, "y"),
-            _slab((0.62, 0.14, 1.92), (0, -0.42, 0), color, 0.1, "y"),
+            slab((0.6, 0.75, 1.9), (0, 0, 0), DARK, 0.1, "y"),
+            slab((0.62, 0.2, 1.92), (0, 0.45, 0), color, 0.1, "y"),
+            slab((0.62, 0.14, 1.92), (0, -0.42, 0), color, 0.1, "y"),
         )
-        hump = _tapered(_slab((0.68, 0.34, 0.78), (0.02, 0.7, 0), color, 0.05, "x"), "y", 0.6)
-        grip = _slab((0.34, 0.95, 0.42), (0.36, -0.02, -0.74), DARK, 0.14, "y")
+        hump = tapered(slab((0.68, 0.34, 0.78), (0.02, 0.7, 0), color, 0.05, "x"), "y", 0.6)
+        grip = slab((0.34, 0.95, 0.42), (0.36, -0.02, -0.74), DARK, 0.14, "y")
         dials = join(
             cylinder(0.15, 0.14, (-0.02, 0.6, 0.66), color=DARK), cylinder(0.16, 0.16, (-0.05, 0.6, -0.5), color=DARK),
             cylinder(0.08, 0.12, (0.3, 0.55, -0.74), color=SILVER), box((0.25, 0.05, 0.22), (0, 0.89, 0), SILVER),
         )  # fmt: skip
         back = join(box((0.04, 0.5, 0.75), (-0.31, -0.05, 0.15), GLASS), box((0.14, 0.2, 0.34), (-0.33, 0.66, 0), BLACK))
         buttons = [cylinder(0.06, 0.04, (-0.31, y, -0.6), "x", SILVER, 10) for y in (0.15, -0.05, -0.25)]
-        return join(body, hump, grip, dials, back, *buttons, _lens(radius, long, (0.3, 0, 0.1), color))
+        return join(body, hump, grip, dials, back, *buttons, camera_lens(radius, long, (0.3, 0, 0.1), color))
 
     def _compact(self, rng: np.random.Generator, color: Color) -> trimesh.Trimesh:
-        body = _slab((0.5, 1.1, 1.9), (0, 0, 0), color, rng.uniform(0.1, 0.25), "x")
-        wrap = _slab((0.52, 0.58, 1.92), (0, -0.08, 0), DARK if rng.random() < 0.6 else blend(color, BLACK, 0.5), 0.05, "x")
+        body = slab((0.5, 1.1, 1.9), (0, 0, 0), color, rng.uniform(0.1, 0.25), "x")
+        wrap = slab((0.52, 0.58, 1.92), (0, -0.08, 0), DARK if rng.random() < 0.6 else blend(color, BLACK, 0.5), 0.05, "x")
         windows = join(
-            _slab((0.06, 0.2, 0.42), (0.25, 0.37, 0.55), blend(WHITE, (0.8, 0.85, 1), 0.5), 0.04),  # the flash
-            _slab((0.06, 0.18, 0.26), (0.25, 0.38, -0.1), GLASS, 0.03), cylinder(0.05, 0.06, (0.26, 0.38, 0.2), "x", BLACK, 10),
+            slab((0.06, 0.2, 0.42), (0.25, 0.37, 0.55), blend(WHITE, (0.8, 0.85, 1), 0.5), 0.04),  # the flash
+            slab((0.06, 0.18, 0.26), (0.25, 0.38, -0.1), GLASS, 0.03), cylinder(0.05, 0.06, (0.26, 0.38, 0.2), "x", BLACK, 10),
         )  # fmt: skip
         top = join(cylinder(0.13, 0.12, (0, 0.58, -0.65), color=SILVER), cylinder(0.16, 0.1, (0, 0.58, 0.62), color=SILVER))
-        screen = _slab((0.04, 0.7, 0.95), (-0.26, -0.05, 0.2), GLASS, 0.04)
+        screen = slab((0.04, 0.7, 0.95), (-0.26, -0.05, 0.2), GLASS, 0.04)
         button = cylinder(0.08, 0.12, (0, 0.6, -0.35), color=(0.8, 0.15, 0.12))
         wheel = cylinder(0.17, 0.04, (-0.27, -0.1, -0.6), "x", SILVER)
-        lens = _lens(rng.uniform(0.36, 0.46), rng.uniform(0.2, 0.55), (0.25, -0.08, 0), color)
+        lens = camera_lens(rng.uniform(0.36, 0.46), rng.uniform(0.2, 0.55), (0.25, -0.08, 0), color)
         return join(body, wrap, windows, top, screen, button, wheel, lens)
 
     def _instant(self, rng: np.random.Generator, color: Color) -> trimesh.Trimesh:
@@ -270,15 +270,15 @@ class Camera(Kind):
         body = prism(side, 1.6, color=color)
         face = box((0.08, 0.62, 1.5), (0.33, 0.32, 0), blend(color, BLACK, 0.65))
         rainbow = np.array([(0.83, 0.16, 0.2), (0.95, 0.5, 0.12), (0.97, 0.8, 0.2), (0.2, 0.6, 0.3), (0.15, 0.45, 0.8)])
-        stripes = _blocks([(0.755, -0.38, 0.18 - 0.04 * i) for i in range(5)], [(0.02, 0.34, 0.04)] * 5, rainbow)
+        stripes = blocks([(0.755, -0.38, 0.18 - 0.04 * i) for i in range(5)], [(0.02, 0.34, 0.04)] * 5, rainbow)
         slot = box((0.04, 0.06, 1.2), (0.75, -0.48, 0), BLACK)
         if rng.random() < 0.5:  # a picture comes out
             slot = join(slot, box((0.7, 0.02, 1.05), (1.0, -0.48, 0), WHITE), box((0.35, 0.025, 0.85), (1.08, -0.478, 0), GLASS))
-        flash = _slab((0.1, 0.24, 0.5), (0.36, 0.46, 0.42), (0.95, 0.97, 1.0), 0.04)
-        finder = join(_slab((0.1, 0.24, 0.3), (0.36, 0.46, -0.5), BLACK, 0.04), box((0.3, 0.22, 0.34), (-0.42, 0.44, -0.5), BLACK))
+        flash = slab((0.1, 0.24, 0.5), (0.36, 0.46, 0.42), (0.95, 0.97, 1.0), 0.04)
+        finder = join(slab((0.1, 0.24, 0.3), (0.36, 0.46, -0.5), BLACK, 0.04), box((0.3, 0.22, 0.34), (-0.42, 0.44, -0.5), BLACK))
         door = box((0.04, 0.4, 1.3), (-0.6, -0.28, 0), blend(color, BLACK, 0.5))
         button = cylinder(0.1, 0.08, (0.4, 0.12, -0.5), "x", (0.85, 0.15, 0.12))
-        return join(body, face, stripes, slot, flash, finder, door, button, _lens(0.34, 0.25, (0.36, 0.25, 0), color))
+        return join(body, face, stripes, slot, flash, finder, door, button, camera_lens(0.34, 0.25, (0.36, 0.25, 0), color))
 
     def sound(self, rng: np.random.Generator, trait: Material) -> Samples:
         lag = rng.uniform(0.04, 0.13)
@@ -338,11 +338,11 @@ class Typewriter(Kind):
         spools = mirrored(cylinder(0.26, 0.1, (-0.08, height + 0.04, 0.62), color=BLACK if old else blend(color, BLACK, 0.25)))
         caps = (BLACK, CREAM, WHITE, DARK)[rng.integers(4)]
         rows = [(1.0 - 0.21 * row, 0.26 + 0.11 * row, 0.04 * (row % 2) - 0.02) for row in range(4)]
-        keys = _copies(
+        keys = copies(
             cylinder(0.068, 0.04, color=caps, sides=8), [(x, y, z + dz) for x, y, dz in rows for z in np.linspace(-0.82, 0.82, 10)]
         )
-        stems = _blocks([(1.0 - 0.21 * r, 0.15 + 0.08 * r, 0) for r in range(4)], [(0.03, 0.2 + 0.04 * r, 1.6) for r in range(4)], DARK)
-        space = _slab((0.12, 0.06, 1.2), (1.2, 0.2, 0), caps, 0.05, "y")
+        stems = blocks([(1.0 - 0.21 * r, 0.15 + 0.08 * r, 0) for r in range(4)], [(0.03, 0.2 + 0.04 * r, 1.6) for r in range(4)], DARK)
+        space = slab((0.12, 0.06, 1.2), (1.2, 0.2, 0), caps, 0.05, "y")
         slide, top = rng.uniform(-0.35, 0.35), height + 0.14
         roller = join(
             cylinder(0.16, 2.3, (-0.5, top, 0), "z", BLACK),
@@ -355,7 +355,7 @@ class Typewriter(Kind):
         paper_h = rng.uniform(0.5, 1.1)
         curl = [(-0.34, 0), (-0.42, 0.2), (-0.62, paper_h), (-0.64, paper_h), (-0.46, 0.2), (-0.38, 0)]
         sheet = prism([(x, top + y) for x, y in curl], 1.35, color=WHITE)
-        lines = _blocks(
+        lines = blocks(
             [(-0.4 - 0.28 * s, top + 0.2 + 0.7 * s * (paper_h - 0.2), 0.05 * (i % 3)) for i, s in enumerate(np.linspace(0, 1, 5))],
             [(0.03, 0.025, 1.05 - 0.1 * (i % 3)) for i in range(5)], DARK,
         )  # fmt: skip
@@ -398,17 +398,17 @@ class Laptop(Kind):
         thick, width = (rng.uniform(0.6, 0.8), rng.uniform(15.5, 17)) if thin else (rng.uniform(1.2, 1.7), rng.uniform(14, 16))
         depth = width * rng.uniform(0.62, 0.72)
         caps = (DARK, BLACK, WHITE)[rng.integers(3)]
-        base = _slab((depth, thick, width), (depth / 2, 0, 0), color, 0.6, "y")
+        base = slab((depth, thick, width), (depth / 2, 0, 0), color, 0.6, "y")
         tray = box((6.3, 0.1, 15.0 * 0.9), (depth * 0.38, thick / 2, 0), blend(color, BLACK, 0.35))
-        keys = _qwerty(rng, 6, caps, caps, 0.25)
+        keys = qwerty(rng, 6, caps, caps, 0.25)
         keys.apply_scale((1.0, 1.0, 0.88))
-        pad = _slab((depth * 0.25, 0.08, width * 0.33), (depth * 0.82, thick / 2, 0), blend(color, (0.5, 0.5, 0.5), 0.4), 0.2, "y")
-        ports = mirrored(_blocks([(x, 0, width / 2) for x in (1.5, 2.8, 4.0)], [(0.8, 0.3, 0.1)] * 3, BLACK))
+        pad = slab((depth * 0.25, 0.08, width * 0.33), (depth * 0.82, thick / 2, 0), blend(color, (0.5, 0.5, 0.5), 0.4), 0.2, "y")
+        ports = mirrored(blocks([(x, 0, width / 2) for x in (1.5, 2.8, 4.0)], [(0.8, 0.3, 0.1)] * 3, BLACK))
         lid_h = depth * rng.uniform(0.95, 1.02)
         lid = join(
-            _slab((0.5 * thick, lid_h, width), (0, lid_h / 2, 0), color, 0.6),
-            _slab((0.06, lid_h * 0.95, width * 0.96), (0.26 * thick, lid_h / 2, 0), BLACK, 0.3),
-            moved(_picture(rng, width * 0.9, lid_h * 0.82, ("off", "landscape", "windows")), (0.26 * thick + 0.06, lid_h * 0.52, 0)),
+            slab((0.5 * thick, lid_h, width), (0, lid_h / 2, 0), color, 0.6),
+            slab((0.06, lid_h * 0.95, width * 0.96), (0.26 * thick, lid_h / 2, 0), BLACK, 0.3),
+            moved(picture(rng, width * 0.9, lid_h * 0.82, ("off", "landscape", "windows")), (0.26 * thick + 0.06, lid_h * 0.52, 0)),
             cylinder(rng.uniform(0.7, 1.2), 0.1, (-0.26 * thick, lid_h * 0.55, 0), "x", blend(color, WHITE, 0.6)),  # the maker's mark
         )
         lid = turned(lid, rng.uniform(-8, 38), "z")
@@ -511,25 +511,23 @@ class Radio(Kind):
             inner = shapely.get_coordinates(shapely.MultiPoint(inner).convex_hull)
             body = join(prism(arch, 0.8, axis="x", color=color), prism(inner, 0.06, (0.4, 0, 0), "x", cloth))
             bars = ((-0.36, 0.75), (-0.12, 0.85), (0.12, 0.85), (0.36, 0.75))
-            slats = _blocks([(0.41, 0.72 + h / 2, z) for z, h in bars], [(0.09, h, 0.06) for _, h in bars], trim)
+            slats = blocks([(0.41, 0.72 + h / 2, z) for z, h in bars], [(0.09, h, 0.06) for _, h in bars], trim)
             needle = box((0.1, 0.2, 0.02), (0.41, 0.46, rng.uniform(-0.2, 0.2)), (0.8, 0.1, 0.1))
-            dial = join(_slab((0.08, 0.26, 0.5), (0.4, 0.46, 0), CREAM, 0.1), needle)
+            dial = join(slab((0.08, 0.26, 0.5), (0.4, 0.46, 0), CREAM, 0.1), needle)
             knobs = [cylinder(0.085, 0.14, (0.45, 0.22, z), "x", DARK, 14) for z in (-0.42, 0, 0.42)]
             foot = box((0.9, 0.1, 1.62), (0, 0.02, 0), trim)
             return join(body, slats, dial, *knobs, foot, _back_cover((-0.4, 0.65, 0), 0.8, 1.2, color))
         width, height = rng.uniform(1.9, 2.4), rng.uniform(1.05, 1.3)
         body = self._case(rng, (0.9, height, width), color, trait)
-        front = _slab((0.06, 0.86 * height, 0.92 * width), (0.44, 0, 0), trim, 0.08)
-        grille = _slab((0.06, 0.7 * height, 0.5 * width), (0.46, 0, 0.19 * width), cloth, 0.08)
-        slats = _blocks([(0.47, y, 0.19 * width) for y in np.linspace(-0.28, 0.28, 6) * height], [(0.07, 0.045, 0.5 * width)] * 6, trim)
-        dial = _slab((0.06, 0.36 * height, 0.34 * width), (0.465, 0.16 * height, -0.26 * width), CREAM, 0.06)
-        marks = _blocks([(0.5, 0.16 * height, z * width) for z in np.linspace(-0.38, -0.14, 7)], [(0.02, 0.12, 0.02)] * 7, DARK)
+        front = slab((0.06, 0.86 * height, 0.92 * width), (0.44, 0, 0), trim, 0.08)
+        grille = slab((0.06, 0.7 * height, 0.5 * width), (0.46, 0, 0.19 * width), cloth, 0.08)
+        slats = blocks([(0.47, y, 0.19 * width) for y in np.linspace(-0.28, 0.28, 6) * height], [(0.07, 0.045, 0.5 * width)] * 6, trim)
+        dial = slab((0.06, 0.36 * height, 0.34 * width), (0.465, 0.16 * height, -0.26 * width), CREAM, 0.06)
+        marks = blocks([(0.5, 0.16 * height, z * width) for z in np.linspace(-0.38, -0.14, 7)], [(0.02, 0.12, 0.02)] * 7, DARK)
         needle = box((0.03, 0.3 * height, 0.03), (0.505, 0.16 * height, rng.uniform(-0.37, -0.15) * width), (0.8, 0.1, 0.1))
         knob = cylinder(0.13, 0.16, (0.52, -0.23 * height, 0), "x", (CREAM, GOLD, DARK)[rng.integers(3)], 16)
-        knobs = _copies(knob, [(0, 0, -0.36 * width), (0, 0, -0.16 * width)])
-        feet = mirrored(
-            _copies(cylinder(0.07, 0.14, (0, -0.5 * height - 0.02, 0.5 * width - 0.2), color=DARK), [(-0.3, 0, 0), (0.3, 0, 0)])
-        )
+        knobs = copies(knob, [(0, 0, -0.36 * width), (0, 0, -0.16 * width)])
+        feet = mirrored(copies(cylinder(0.07, 0.14, (0, -0.5 * height - 0.02, 0.5 * width - 0.2), color=DARK), [(-0.3, 0, 0), (0.3, 0, 0)]))
         back = _back_cover((-0.45, 0, 0), 0.7 * height, 0.85 * width, color)
         return join(body, front, grille, slats, dial, marks, needle, knobs, feet, back)
 
@@ -537,8 +535,8 @@ class Radio(Kind):
         color = trait.color(rng)
         width, height = rng.uniform(1.6, 2.1), rng.uniform(1.0, 1.2)
         body = self._case(rng, (0.5, height, width), color, trait)
-        face = _slab((0.05, 0.86 * height, 0.93 * width), (0.25, 0, 0), blend(color, (CREAM, SILVER, BLACK)[rng.integers(3)], 0.75), 0.1)
-        dial = _slab((0.05, 0.2, 0.42 * width), (0.27, 0.27 * height, -0.2 * width), CREAM, 0.04)
+        face = slab((0.05, 0.86 * height, 0.93 * width), (0.25, 0, 0), blend(color, (CREAM, SILVER, BLACK)[rng.integers(3)], 0.75), 0.1)
+        dial = slab((0.05, 0.2, 0.42 * width), (0.27, 0.27 * height, -0.2 * width), CREAM, 0.04)
         needle = box((0.07, 0.2, 0.03), (0.27, 0.27 * height, rng.uniform(-0.36, -0.05) * width), (0.85, 0.1, 0.1))
         knobs = [cylinder(r, 0.14, (0.32, -0.14 * height, z * width), "x", DARK, 16) for r, z in ((0.17, -0.31), (0.1, -0.12))]
         speaker = _speaker(0.37 * height, (0.26, -0.02, 0.22 * width), SILVER)
@@ -549,21 +547,21 @@ class Radio(Kind):
     def _boombox(self, rng: np.random.Generator, trait: Material) -> trimesh.Trimesh:
         color = trait.color(rng)
         height = rng.uniform(1.1, 1.35)
-        body = _slab((0.7, height, 2.7), color=color, corner=0.12)
+        body = slab((0.7, height, 2.7), color=color, corner=0.12)
         speakers = mirrored(_speaker(0.42 * height, (0.36, -0.02, 0.87), SILVER))
         needle = box((0.08, 0.14, 0.03), (0.34, 0.34 * height, rng.uniform(-0.3, 0.3)), (0.85, 0.1, 0.1))
         dial = join(box((0.06, 0.14, 0.74), (0.34, 0.34 * height, 0), CREAM), needle)
         deck = join(
-            _slab((0.08, 0.42, 0.7), (0.35, -0.2 * height, 0), DARK, 0.05),
-            _slab((0.1, 0.24, 0.5), (0.35, -0.2 * height, 0), (0.5, 0.55, 0.6), 0.03),
+            slab((0.08, 0.42, 0.7), (0.35, -0.2 * height, 0), DARK, 0.05),
+            slab((0.1, 0.24, 0.5), (0.35, -0.2 * height, 0), (0.5, 0.55, 0.6), 0.03),
             mirrored(cylinder(0.06, 0.12, (0.35, -0.2 * height, 0.12), "x", WHITE, 10)),
         )
-        buttons = _blocks([(0.38, 0.12 * height, z) for z in np.linspace(-0.3, 0.3, 6)], [(0.1, 0.1, 0.09)] * 6, SILVER)
+        buttons = blocks([(0.38, 0.12 * height, z) for z in np.linspace(-0.3, 0.3, 6)], [(0.1, 0.1, 0.09)] * 6, SILVER)
         top = join(_handle(1.05, height / 2, 0.4), _antenna(rng, (-0.28, height / 2, 1.2)))
         return join(body, speakers, dial, deck, buttons, top, _back_cover((-0.35, -0.1 * height, 0), 0.5 * height, 1.4, color))
 
     def _case(self, rng: np.random.Generator, size: Point, color: Color, trait: Material) -> trimesh.Trimesh:
-        return _planks(rng, size, color=color, grain=trait.grain) if trait.grain else _slab(size, color=color, corner=0.16)
+        return planks(rng, size, color=color, grain=trait.grain) if trait.grain else slab(size, color=color, corner=0.16)
 
     def sound(self, rng: np.random.Generator, trait: Material) -> Samples:
         def station() -> Samples:
@@ -598,15 +596,15 @@ class Television(Kind):
         screen = 1.45 * trait.stretch**1.2
         width = screen + part + 0.2
         z = (width - screen) / 2 - 0.1  # the screen is on the left, the knobs are on the right
-        back = _tapered(_slab((0.65, height, width), (-0.6, 0, 0), DARK, 0.1), "x", 1.5)
-        vents = _blocks([(-0.92, y, 0) for y in np.linspace(-0.2, 0.2, 5)], [(0.03, 0.035, 0.4 * width)] * 5, (0.3, 0.3, 0.32))
-        case = join(_slab((0.7, height, width), color=color, corner=0.12), back, vents)
-        bezel = _slab((0.08, 1.14, screen), (0.35, 0, z), blend(color, BLACK, 0.6), 0.16)
-        glass = moved(_picture(rng, screen * 0.84, 0.92, ("off", "off", "bars", "landscape")), (0.385, 0, z))
+        back = tapered(slab((0.65, height, width), (-0.6, 0, 0), DARK, 0.1), "x", 1.5)
+        vents = blocks([(-0.92, y, 0) for y in np.linspace(-0.2, 0.2, 5)], [(0.03, 0.035, 0.4 * width)] * 5, (0.3, 0.3, 0.32))
+        case = join(slab((0.7, height, width), color=color, corner=0.12), back, vents)
+        bezel = slab((0.08, 1.14, screen), (0.35, 0, z), blend(color, BLACK, 0.6), 0.16)
+        glass = moved(picture(rng, screen * 0.84, 0.92, ("off", "off", "bars", "landscape")), (0.385, 0, z))
         right = -width / 2 + part / 2 + 0.08
         knobs = [cylinder(0.36 * part, 0.14, (0.4, y, right), "x", SILVER, 16) for y in (0.42, 0.1)]
         marks = [box((0.04, 0.3 * part, 0.05), (0.47, y, right), BLACK) for y in (0.42, 0.1)]
-        grille = _blocks([(0.36, y, right) for y in np.linspace(-0.5, -0.18, 5)], [(0.06, 0.04, 0.85 * part)] * 5, blend(color, BLACK, 0.6))
+        grille = blocks([(0.36, y, right) for y in np.linspace(-0.5, -0.18, 5)], [(0.06, 0.04, 0.85 * part)] * 5, blend(color, BLACK, 0.6))
         tall = 0.9 * trait.head**1.5
         tip = (-0.1, height / 2 + tall, 0.75 * tall)
         ears = mirrored(join(limb((-0.1, height / 2, 0.05), tip, 0.02, color=SILVER, sides=6), ellipsoid(0.04, tip, SILVER, 1)))
@@ -622,16 +620,16 @@ class Television(Kind):
         color = (BLACK, DARK, SILVER, (0.9, 0.9, 0.9))[rng.integers(4)]
         width, edge = 1.57 * trait.stretch**0.6, 0.06 * trait.head**2
         panel = join(
-            _slab((0.08, 1, width), color=color, corner=0.03),
-            _tapered(_slab((0.1, 0.75, 0.8 * width), (-0.08, -0.05, 0), blend(color, DARK, 0.5), 0.05), "x", 1.25),
-            moved(_picture(rng, width - 2 * edge, 1 - 2.6 * edge, ("off", "off", "bars", "landscape")), (0.05, 0.3 * edge, 0)),
+            slab((0.08, 1, width), color=color, corner=0.03),
+            tapered(slab((0.1, 0.75, 0.8 * width), (-0.08, -0.05, 0), blend(color, DARK, 0.5), 0.05), "x", 1.25),
+            moved(picture(rng, width - 2 * edge, 1 - 2.6 * edge, ("off", "off", "bars", "landscape")), (0.05, 0.3 * edge, 0)),
             box((0.02, 0.015, 0.06), (0.045, -0.5 + 0.5 * edge, 0), (0.3, 0.8, 0.4)),
-            _blocks([(-0.14, -0.12, z * width) for z in (-0.15, -0.1, -0.05, 0.1, 0.15)], [(0.02, 0.06, 0.04 * width)] * 5, BLACK),
+            blocks([(-0.14, -0.12, z * width) for z in (-0.15, -0.1, -0.05, 0.1, 0.15)], [(0.02, 0.06, 0.04 * width)] * 5, BLACK),
         )
         if trait.head < 1 and rng.random() < 0.6:  # a wide one stands on two feet
             foot = join(*(limb((0, -0.45, 0.36 * width), (x, -0.62, 0.4 * width), 0.025, color=DARK) for x in (-0.24, 0.22)))
             return join(panel, mirrored(foot))
-        neck = join(box((0.06, 0.3, 0.16), (-0.05, -0.58, 0), DARK), _slab((0.42, 0.04, 0.42 * width), (-0.02, -0.72, 0), color, 0.1, "y"))
+        neck = join(box((0.06, 0.3, 0.16), (-0.05, -0.58, 0), DARK), slab((0.42, 0.04, 0.42 * width), (-0.02, -0.72, 0), color, 0.1, "y"))
         return join(panel, neck)
 
     def sound(self, rng: np.random.Generator, trait: Size) -> Samples:
@@ -662,7 +660,7 @@ class Television(Kind):
 # ---------------------------------------------------------------- parts of shapes
 
 
-def _slab(size: Point, at: Point = (0, 0, 0), color: Color = DARK, corner: float = 0.1, axis: Axis = "x") -> trimesh.Trimesh:
+def slab(size: Point, at: Point = (0, 0, 0), color: Color = DARK, corner: float = 0.1, axis: Axis = "x") -> trimesh.Trimesh:
     """A box whose corners are round as seen along `axis`."""
     depth = size["xyz".index(axis)]
     a, b = {"x": (size[2], size[1]), "y": (size[0], size[2]), "z": (size[0], size[1])}[axis]
@@ -671,7 +669,7 @@ def _slab(size: Point, at: Point = (0, 0, 0), color: Color = DARK, corner: float
     return prism(shapely.get_coordinates(outline), depth, at, axis, color)
 
 
-def _tapered(part: trimesh.Trimesh, axis: Axis, share: float) -> trimesh.Trimesh:
+def tapered(part: trimesh.Trimesh, axis: Axis, share: float) -> trimesh.Trimesh:
     """The part, its cross-section growing or shrinking along `axis` to `share` of what it is at the low end."""
     k = "xyz".index(axis)
     low, high = part.bounds
@@ -685,7 +683,7 @@ def _tapered(part: trimesh.Trimesh, axis: Axis, share: float) -> trimesh.Trimesh
     return part
 
 
-def _blocks(
+def blocks(
     centers: Sequence[Point] | np.ndarray, sizes: Sequence[Point] | np.ndarray, color: Color | np.ndarray, top: float = 1.0
 ) -> trimesh.Trimesh:
     """Many boxes as one mesh, of one colour or one each, the tops narrowed to the share `top`: keys."""
@@ -700,7 +698,7 @@ def _blocks(
     return trimesh.Trimesh(vertices, faces, process=False, vertex_colors=rgba)
 
 
-def _copies(part: trimesh.Trimesh, places: Sequence[Point]) -> trimesh.Trimesh:
+def copies(part: trimesh.Trimesh, places: Sequence[Point]) -> trimesh.Trimesh:
     """The part moved to many places, as one mesh."""
     n = len(places)
     vertices = (np.array(part.vertices) + np.array(places, float)[:, None]).reshape(-1, 3)
@@ -708,7 +706,7 @@ def _copies(part: trimesh.Trimesh, places: Sequence[Point]) -> trimesh.Trimesh:
     return trimesh.Trimesh(vertices, faces, process=False, vertex_colors=np.tile(vertex_colors(part), (n, 1)))
 
 
-def _grid(
+def grid(
     size: Point,
     counts: tuple[int, int],
     pitch: tuple[float, float],
@@ -719,10 +717,10 @@ def _grid(
     """Rows (along x) and columns (along z) of keys around `at`."""
     rows, columns = ((np.arange(n) - (n - 1) / 2) * step for n, step in zip(counts, pitch, strict=True))
     centers = [(at[0] + x, at[1], at[2] + z) for x in rows for z in columns]
-    return _blocks(centers, [size] * len(centers), color, top)
+    return blocks(centers, [size] * len(centers), color, top)
 
 
-def _qwerty(rng: np.random.Generator, rows: int, caps: Color, special: Color, tall: float) -> trimesh.Trimesh:
+def qwerty(rng: np.random.Generator, rows: int, caps: Color, special: Color, tall: float) -> trimesh.Trimesh:
     """The staggered keys of a typing keyboard around the origin, 15 key widths wide, `rows` (5 or 6) deep."""
     edges = ((1, 1), (1, 2), (1.5, 1.5), (1.75, 2.25), (2.25, 2.75))  # widths of the first and last key: Esc, Tab, Shift ...
     widths = [[a, *[1.0] * round(15 - a - b), b] for a, b in edges] + [[1.25] * 3 + [6.25] + [1.25] * 4]
@@ -735,10 +733,10 @@ def _qwerty(rng: np.random.Generator, rows: int, caps: Color, special: Color, ta
             colors.append(special if width not in (1.0, 6.25) or (rows == 6 and row == 0 and end in (1, 6, 7, 8, 9)) else caps)
     if rng.random() < 0.3:
         colors[0] = (0.85, 0.3, 0.15)
-    return _blocks(centers, sizes, np.array(colors), 0.78)
+    return blocks(centers, sizes, np.array(colors), 0.78)
 
 
-def _planks(rng: np.random.Generator, size: Point, at: Point = (0, 0, 0), color: Color = DARK, grain: float = 0.0) -> trimesh.Trimesh:
+def planks(rng: np.random.Generator, size: Point, at: Point = (0, 0, 0), color: Color = DARK, grain: float = 0.0) -> trimesh.Trimesh:
     """A box, in strips of a little darker and lighter where the material has a grain."""
     n = 9 if grain else 1
     shades = np.array(color) * (1 + 0.5 * grain * rng.uniform(-1, 1, (n, 1)))
@@ -746,15 +744,15 @@ def _planks(rng: np.random.Generator, size: Point, at: Point = (0, 0, 0), color:
     centers, sizes = np.tile(np.array(at, float), (n, 1)), np.tile(np.array(size, float), (n, 1))
     centers[:, k] += (np.arange(n) - (n - 1) / 2) * size[k] / n
     sizes[:, k] /= n
-    return _blocks(centers, sizes, np.clip(shades, 0, 1))
+    return blocks(centers, sizes, np.clip(shades, 0, 1))
 
 
-def _picture(rng: np.random.Generator, width: float, height: float, styles: Sequence[str]) -> trimesh.Trimesh:
+def picture(rng: np.random.Generator, width: float, height: float, styles: Sequence[str]) -> trimesh.Trimesh:
     """What a screen facing +X shows, one of the styles: it is off, or has colour bars, a landscape or windows."""
     style, thin = rng.choice(styles), 0.02 * height
     if style == "bars":
         bars = np.array([(4, 4, 4), (4, 4, 0.5), (0.5, 4, 4), (0.5, 3.5, 0.7), (4, 0.5, 4), (4, 0.5, 0.5), (0.5, 0.7, 4)]) / 5
-        return _blocks([(0, 0, z) for z in (3 - np.arange(7)) * width / 7], [(0.04, height, width / 7)] * 7, bars)
+        return blocks([(0, 0, z) for z in (3 - np.arange(7)) * width / 7], [(0.04, height, width / 7)] * 7, bars)
     if style == "off":
         glare = np.array([(0.1, -0.5), (0.25, -0.5), (0.4, 0.5), (0.25, 0.5)]) * (width, height)
         return join(box((0.04, height, width), color=GLASS), prism(glare, 0.05, axis="x", color=blend(GLASS, WHITE, 0.18)))
@@ -777,7 +775,7 @@ def _picture(rng: np.random.Generator, width: float, height: float, styles: Sequ
     return join(*parts)
 
 
-def _handset(color: Color, accent: Color) -> trimesh.Trimesh:
+def receiver(color: Color, accent: Color) -> trimesh.Trimesh:
     """A telephone's receiver along z, its ear and mouth pieces down."""
     bow = [(0, 0.2 - 0.16 * abs(z) ** 2, z * 0.8) for z in np.linspace(-1, 1, 9)]
     grip = tube(bow, (0.15, 0.12, 0.11, 0.11, 0.11, 0.11, 0.11, 0.12, 0.15), color)
@@ -785,7 +783,7 @@ def _handset(color: Color, accent: Color) -> trimesh.Trimesh:
     return join(grip, mirrored(join(cup, cylinder(0.2, 0.03, (0, -0.21, 0.8), color=accent, sides=14))))
 
 
-def _coil(start: Point, end: Point, sag: float) -> trimesh.Trimesh:
+def coil(start: Point, end: Point, sag: float) -> trimesh.Trimesh:
     """A telephone's curly cord, hanging outwards (+z) between two points."""
     t = np.linspace(0, 1, 90)
     line = np.outer(1 - t, start) + np.outer(t, end) + np.outer(np.sin(np.pi * t), (0, -0.5 * sag, sag))
@@ -793,7 +791,7 @@ def _coil(start: Point, end: Point, sag: float) -> trimesh.Trimesh:
     return tube(line + 0.055 * turns, 0.022, DARK, 5)
 
 
-def _lens(radius: float, length: float, at: Point, color: Color) -> trimesh.Trimesh:
+def camera_lens(radius: float, length: float, at: Point, color: Color) -> trimesh.Trimesh:
     """A camera's lens from `at` towards +X: barrel, ribbed ring, glass."""
     profile = [(1, 0), (1, 0.3), (0.92, 0.34), (0.92, 0.9), (1, 1), (0.8, 1)]
     barrel = lathe([(radius * r, length * h) for r, h in profile], at, "x", DARK)
@@ -823,7 +821,7 @@ def _speaker(radius: float, at: Point, color: Color) -> trimesh.Trimesh:
 def _back_cover(at: Point, height: float, width: float, color: Color) -> trimesh.Trimesh:
     """The lid on the back of a radio, with slots for the heat of its valves."""
     x, y, z = at
-    slots = _blocks([(x - 0.02, y + h * height, z) for h in np.linspace(-0.35, 0.35, 6)], [(0.03, 0.06 * height, 0.75 * width)] * 6, BLACK)
+    slots = blocks([(x - 0.02, y + h * height, z) for h in np.linspace(-0.35, 0.35, 6)], [(0.03, 0.06 * height, 0.75 * width)] * 6, BLACK)
     return join(box((0.04, height, width), at, blend(color, BLACK, 0.45)), slots)
 
 

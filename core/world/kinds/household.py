@@ -87,14 +87,14 @@ class Clock(Kind):
     def shape(self, rng: np.random.Generator, trait: Material) -> trimesh.Trimesh:
         color = trait.color(rng)
         dark = blend(color, BLACK, 0.35)
-        dial = _dial(rng, 0.45, blend(CREAM, WHITE, rng.uniform(0, 1)))
+        dial = clock_dial(rng, 0.45, blend(CREAM, WHITE, rng.uniform(0, 1)))
         design = one_of(rng, ("grandfather", "mantel", "station") if trait is WOOD else ("bells", "bells", "station"))
         if design == "grandfather":
             rod, bob = limb((0.3, 1.45, 0), (0.3, 0.75, 0), 0.025, color=GOLD), cylinder(0.15, 0.04, (0.3, 0.72, 0), "x", GOLD)
             gable = [(-0.55, 2.65), (0.55, 2.65), (0.45, 2.78), (0.2, 2.82), (0, 3.02), (-0.2, 2.82), (-0.45, 2.78)]
             return join(
                 box((0.62, 0.42, 1.0), (0, 0.21, 0), dark),
-                _planks(rng, (0.5, 1.3, 0.7), (0, 1.05, 0), color, trait.grain),
+                planks(rng, (0.5, 1.3, 0.7), (0, 1.05, 0), color, trait.grain),
                 box((0.02, 0.95, 0.46), (0.25, 1.05, 0), blend(dark, BLACK, 0.6)),
                 turned(join(rod, bob), rng.uniform(-9, 9), "x", (0, 1.45, 0)),
                 box((0.62, 0.1, 1.02), (0, 1.72, 0), dark),
@@ -163,9 +163,9 @@ class Watch(Kind):
     def shape(self, rng: np.random.Generator, trait: Material) -> trimesh.Trimesh:
         color = trait.color(rng)
         dark = blend(color, BLACK, 0.35)
-        dial = moved(_dial(rng, 0.4, one_of(rng, (WHITE, CREAM, (0.1, 0.12, 0.25)))), (0.08, 0, 0))
+        dial = moved(clock_dial(rng, 0.4, one_of(rng, (WHITE, CREAM, (0.1, 0.12, 0.25)))), (0.08, 0, 0))
         if trait is BRASS and rng.random() < 0.75:  # a pocket watch on its chain
-            spine = _curve((0, 0.78, 0.12), (0.1, 0.3, 0.4), (0.2, 0.6, 0.6), (0.2, 0.75, 0.9), points=11)
+            spine = curve((0, 0.78, 0.12), (0.1, 0.3, 0.4), (0.2, 0.6, 0.6), (0.2, 0.75, 0.9), points=11)
             lid = turned(cylinder(0.46, 0.05, (0.1, 0, -0.02), "x", color, 32), rng.uniform(80, 120), "y", (0.1, 0, -0.47))
             return join(
                 lathe([(0.2, -0.14), (0.4, -0.1), (0.48, 0), (0.47, 0.09), (0.4, 0.09)], axis="x", color=color, sides=32),
@@ -186,7 +186,7 @@ class Watch(Kind):
             inner = ring[::-1] * (0.9, 0.92) + (-0.06, 0)
             loop = join(prism([*ring, *inner], width, color=strap), box((0.08, 0.14, width + 0.08), (-1.2, 0, 0), CHROME))
         if trait is PLASTIC and rng.random() < 0.6:
-            screen = join(box((0.03, 0.5, 0.62), (0.08, 0, 0), BLACK), moved(_digits(rng, 0.5), (0.1, 0, 0)))
+            screen = join(box((0.03, 0.5, 0.62), (0.08, 0, 0), BLACK), moved(digits(rng, 0.5), (0.1, 0, 0)))
             case = join(box((0.16, 0.72, 0.74), color=color), screen)
         else:
             case = join(cylinder(0.44, 0.16, axis="x", color=color, sides=32), torus(0.42, 0.045, (0.08, 0, 0), "x", dark), dial)
@@ -225,7 +225,7 @@ class Kettle(Kind):
             wall = [(wide, 0), (wide, 0.08), (0.78 * wide, tall), (0.72 * wide, tall + 0.07), (0.2, tall + 0.11)]
             gauge = turned(box((0.1, 0.65 * tall, 0.03), (0, 0.5 * tall, 0.89 * wide), WATER), -5, "x", (0, 0.5 * tall, 0.89 * wide))
             beak = [(0.3, tall - 0.35), (0.82 * wide, tall - 0.3), (1.35 * wide, tall + 0.04), (0.3, tall + 0.04)]
-            handle = _curve((-0.7 * wide, tall), (-2.3 * wide, 1.15 * tall), (-2.3 * wide, 0.1), (-0.9 * wide, 0.2))
+            handle = curve((-0.7 * wide, tall), (-2.3 * wide, 1.15 * tall), (-2.3 * wide, 0.1), (-0.9 * wide, 0.2))
             return join(
                 cylinder(wide + 0.06, 0.1, (0, -0.05, 0), color=BLACK, sides=28),
                 lathe(wall, color=color, sides=28),
@@ -244,8 +244,8 @@ class Kettle(Kind):
             lathe(wall, color=color, sides=28),
             lathe([(0.34, tall - 0.01), (0.3, tall + 0.06), (0.06, tall + 0.12)], color=blend(color, WHITE, 0.25)),
             ellipsoid(0.075, (0, tall + 0.18, 0), grip, 1),
-            tube(_curve(*spout, points=8), np.linspace(0.17, 0.07, 8), color),
-            tube(_curve(*handle), 0.06, grip if handle is over else color),
+            tube(curve(*spout, points=8), np.linspace(0.17, 0.07, 8), color),
+            tube(curve(*handle), 0.06, grip if handle is over else color),
         )
 
     def sound(self, rng: np.random.Generator, trait: Material) -> Samples:
@@ -280,7 +280,7 @@ class Blender(Kind):
         foot, tall, top, neck = 0.62, rng.uniform(0.95, 1.25), rng.uniform(0.42, 0.5), 0.3
         level = rng.uniform(0.4, 0.8)  # what is in it shows through, unless it is of metal
         brim = (neck + (top - neck) * level, level * tall)
-        handle = _curve((-0.8 * top, 0.95 * tall), (-top - 0.5, 1.05 * tall), (-top - 0.3, 0.1 * tall), (-0.32, 0.2 * tall))
+        handle = curve((-0.8 * top, 0.95 * tall), (-top - 0.5, 1.05 * tall), (-top - 0.3, 0.1 * tall), (-0.32, 0.2 * tall))
         buttons = [cylinder(0.05, 0.06, (0.43, 0.22, z), "x", RED if z > 0.15 else CHROME) for z in (-0.24, -0.08, 0.08, 0.24)]
         knob = [cylinder(0.13, 0.08, (0.43, 0.25, 0), "x", CHROME), box((0.04, 0.2, 0.03), (0.47, 0.25, 0), BLACK)]
         return join(
@@ -389,7 +389,7 @@ class Faucet(Kind):
             body = join(
                 cylinder(0.26, 0.06, (-0.3, 0.75, 0), "x", dark),
                 limb((-0.3, 0.75, 0), (0.5, 0.75, 0), 0.13, color=color),
-                tube(_curve((0.3, 0.75), (0.8, 0.8), (0.75, 0.35), points=6), 0.13, color),
+                tube(curve((0.3, 0.75), (0.8, 0.8), (0.75, 0.35), points=6), 0.13, color),
                 torus(0.12, 0.03, mouth, color=dark),
                 limb((0.25, 0.75, 0), (0.25, 1.12, 0), 0.12, 0.07, color),
                 limb((0.25, 1.1, -0.36), (0.25, 1.1, 0.36), 0.07, color=one_of(rng, (RED, dark))),
@@ -407,7 +407,7 @@ class Faucet(Kind):
             body = join(
                 *controls,
                 lathe([(0.2, 0), (0.19, 0.2), (0.12, 0.5), (0.1, tall)], color=color, sides=16),
-                tube(_curve((0, tall - 0.02), (-0.02, tall + 0.7), (reach + 0.02, tall + 0.7), mouth, points=12), 0.1, color),
+                tube(curve((0, tall - 0.02), (-0.02, tall + 0.7), (reach + 0.02, tall + 0.7), mouth, points=12), 0.1, color),
                 limb(np.add(mouth, (0, 0.06, 0)), np.subtract(mouth, (0, 0.06, 0)), 0.12, color=dark),
             )
         stream = limb(mouth, (mouth[0], 0, 0), 0.06, 0.045, WATER, 8)
@@ -561,11 +561,11 @@ class Vacuum(Kind):
                 limb((0, 0.1, 0), (0, long + 0.5, 0), 0.045, color=CHROME),
                 tube(bag, (0.1, girth, 1.1 * girth, 0.7 * girth, 0.08), color, 16),
                 cylinder(0.85 * girth, 0.3, (0, 0.25, 0), color=DARK),
-                tube(_curve((0, long + 0.45), (0.1, long + 0.85), (-0.3, long + 0.72), points=6), 0.06, DARK),
+                tube(curve((0, long + 0.45), (0.1, long + 0.85), (-0.3, long + 0.72), points=6), 0.06, DARK),
             )
             return join(
                 turned(body, rng.uniform(18, 35), "z", (0, 0.15, 0)),
-                _cushion((0.75, 0.26, head), (0.25, 0.16, 0), color),
+                cushion((0.75, 0.26, head), (0.25, 0.16, 0), color),
                 box((0.12, 0.08, 0.9 * head), (0.6, 0.1, 0), DARK),
                 mirrored(cylinder(0.13, 0.08, (-0.05, 0.13, 0.36), "z", DARK)),
                 box((0.03, 0.06, 0.3), (0.6, 0.2, 0), BULB),
@@ -575,12 +575,12 @@ class Vacuum(Kind):
         top = np.array((reach - 0.75, 1.5 + 0.15 * trait.stretch, 0))
         sag = ((-0.4 * size, 0.6 * size), (0.5, 0.4 * size, slack), (-0.3, 1.9, slack), (0.2, 1.9), np.add(top, (-0.1, 0.1, 0)))
         return join(
-            _cushion((1.5 * size, 0.75 * size, 0.85 * size), (-size, 0.5 * size, 0), color),
-            _cushion((0.7 * size, 0.3 * size, 0.6 * size), (-0.8 * size, 0.85 * size, 0), DARK),
+            cushion((1.5 * size, 0.75 * size, 0.85 * size), (-size, 0.5 * size, 0), color),
+            cushion((0.7 * size, 0.3 * size, 0.6 * size), (-0.8 * size, 0.85 * size, 0), DARK),
             mirrored(cylinder(0.36 * size, 0.12, (-1.45 * size, 0.36 * size, 0.42 * size), "z", DARK, 20)),
             ellipsoid(0.12 * size, (-0.4 * size, 0.12 * size, 0), DARK, 1),
             torus(0.3 * size, 0.05, (-0.85 * size, 0.9 * size, 0), "z", DARK, (0, 180)),
-            tube(_curve(*sag, points=12), 0.075, (0.3, 0.3, 0.32)),
+            tube(curve(*sag, points=12), 0.075, (0.3, 0.3, 0.32)),
             limb(np.add(top, (-0.14, 0.16, 0)), (reach, 0.12, 0), 0.055, color=CHROME),
             limb(np.add(top, (-0.18, 0.2, 0)), np.add(top, (0.1, -0.18, 0)), 0.08, color=DARK),
             box((0.3, 0.12, 0.75 * trait.head), (reach + 0.1, 0.06, 0), DARK),
@@ -732,7 +732,7 @@ class Door(Kind):
             rails = [box((0.08, 0.12, wide), (0, y, middle), DARK) for y in np.linspace(0.08, tall - 0.06, rng.integers(2, 6))]
             leaf = [*stiles, *rails, box((0.03, tall - 0.2, wide - 0.1), (0, tall / 2, middle), color)]
         else:
-            leaf = [_planks(rng, (0.08, tall, wide), (0, tall / 2, middle), color, trait.grain if rng.random() < 0.7 else 0)]
+            leaf = [planks(rng, (0.08, tall, wide), (0, tall / 2, middle), color, trait.grain if rng.random() < 0.7 else 0)]
         if trait is WOOD:
             rows = int(rng.integers(1, 4))
             step = (tall - 0.2) / rows
@@ -787,10 +787,10 @@ class Chair(Kind):
         dark = blend(color, BLACK, 0.25)
         wide, deep, tall, lean = rng.uniform(0.42, 0.5), rng.uniform(0.42, 0.5), rng.uniform(0.9, 1.25), rng.uniform(0.05, 0.22)
         if trait is PLASTIC:  # a shell bent out of one sheet
-            line = _curve((deep, 0.95), (0.7 * deep, 1.1), (-1.6 * deep, 0.8), (-0.7 * deep, 1.5), (-deep - lean, 1 + tall), points=14)
+            line = curve((deep, 0.95), (0.7 * deep, 1.1), (-1.6 * deep, 0.8), (-0.7 * deep, 1.5), (-deep - lean, 1 + tall), points=14)
             sheet = prism([*line[:, :2], *np.add(line[::-1, :2], (0.05, 0.06))], 2.1 * wide, color=color)
-            legs = _four_legs(0.6 * deep, 0.7 * wide, 0.98, 0.05, one_of(rng, (CHROME, TEAK, color)), splay=0.16)
-            arm = _curve((0.6 * deep, 0.98, wide), (0.7 * deep, 1.6, 1.1 * wide), (-deep - 0.3 * lean, 1.5, wide), points=8)
+            legs = four_legs(0.6 * deep, 0.7 * wide, 0.98, 0.05, one_of(rng, (CHROME, TEAK, color)), splay=0.16)
+            arm = curve((0.6 * deep, 0.98, wide), (0.7 * deep, 1.6, 1.1 * wide), (-deep - 0.3 * lean, 1.5, wide), points=8)
             return join(sheet, legs, *([mirrored(tube(arm, 0.055, color))] if rng.random() < 0.35 else []))
         rise = {f: (-deep - lean * f, 1.0 + tall * f) for f in (0.0, 0.35, 0.62, 0.68, 0.9, 1.0)}  # points up the back
         design = one_of(rng, ("slats", "spindles", "panel"))
@@ -801,17 +801,17 @@ class Chair(Kind):
             back.append(limb((*rise[1.0], -1.1 * wide), (*rise[1.0], 1.1 * wide), 0.075, color=color))
         else:
             middle = (*rise[0.68], 0)
-            back = [turned(_cushion((0.1, 0.6 * tall, 2.05 * wide), middle, color), np.degrees(lean / tall), "z", middle)]
-        seat = _planks(rng, (2.2 * deep, 0.09, 2.2 * wide), (0, 1.0, 0), color, trait.grain)
+            back = [turned(cushion((0.1, 0.6 * tall, 2.05 * wide), middle, color), np.degrees(lean / tall), "z", middle)]
+        seat = planks(rng, (2.2 * deep, 0.09, 2.2 * wide), (0, 1.0, 0), color, trait.grain)
         if rng.random() < 0.35:
-            seat = _cushion((2.1 * deep, 0.2, 2.1 * wide), (0, 1.05, 0), one_of(rng, FABRICS))
+            seat = cushion((2.1 * deep, 0.2, 2.1 * wide), (0, 1.05, 0), one_of(rng, FABRICS))
         rest, front = (0.75 * deep, 1.46, 1.05 * wide), (0.75 * deep, 1.0, wide)
         arms = join(limb((-deep, 1.5, wide), rest, 0.055, color=color), limb(front, rest, 0.045, color=dark))
         return join(
             seat,
             *back,
             mirrored(limb((-deep, 0.9, wide), (*rise[1.0], wide), 0.06, 0.05, dark)),
-            _four_legs(0.9 * deep, 0.9 * wide, 1.0, 0.045 if trait is METAL else 0.065, dark, splay=rng.uniform(0, 0.12)),
+            four_legs(0.9 * deep, 0.9 * wide, 1.0, 0.045 if trait is METAL else 0.065, dark, splay=rng.uniform(0, 0.12)),
             mirrored(limb((-0.9 * deep, 0.4, 0.93 * wide), (0.9 * deep, 0.4, 0.93 * wide), 0.035, color=dark)),
             *([mirrored(arms)] if rng.random() < 0.25 else []),
         )
@@ -846,13 +846,13 @@ class Table(Kind):
         if rng.random() < 0.4:  # round
             wide = rng.uniform(0.8, 1.05)
             turnery = [(0.1, 0.1), (0.13, 0.3 * tall), (0.07, 0.5 * tall), (0.09, 0.8 * tall), (0.2, tall)]
-            claw = tube(_curve((0, 0.35 * tall), (0.45, 0.35 * tall), (0.58, 0), points=5), np.linspace(0.09, 0.06, 5), stand)
+            claw = tube(curve((0, 0.35 * tall), (0.45, 0.35 * tall), (0.58, 0), points=5), np.linspace(0.09, 0.06, 5), stand)
             foot = join(lathe(turnery, color=stand, sides=16), around(claw, 4))
             legs = around(limb((0.25 * wide, under, 0), (0.7 * wide, 0, 0), 0.06, 0.04, stand), 3)
             edge = torus(wide, thick / 2, (0, tall, 0), color=blend(color, BLACK, 0.15), sides=40)
             return join(cylinder(wide, thick, (0, tall, 0), color=color, sides=40), edge, foot if rng.random() < 0.6 else legs)
         wide, deep = rng.uniform(0.6, 0.75), rng.uniform(0.95, 1.4)
-        top = _planks(rng, (2 * deep, thick, 2 * wide), (0, tall, 0), color, trait.grain)
+        top = planks(rng, (2 * deep, thick, 2 * wide), (0, tall, 0), color, trait.grain)
         if rng.random() < 0.3:  # on trestles
             leg = limb((0.7 * deep, under, 0), (0.7 * deep, 0, 0.8 * wide), 0.055, color=stand)
             beam = limb((-0.7 * deep, 0.7 * tall, 0), (0.7 * deep, 0.7 * tall, 0), 0.045, color=stand)
@@ -861,7 +861,7 @@ class Table(Kind):
             top,
             mirrored(box((1.8 * deep, 0.13, 0.05), (0, tall - 0.1, 0.86 * wide), stand)),
             mirrored(box((0.05, 0.13, 1.72 * wide), (0.9 * deep, tall - 0.1, 0), stand), "x"),
-            _four_legs(0.9 * deep, 0.86 * wide, under, rng.uniform(0.05, 0.08), stand, splay=rng.uniform(0, 0.08)),
+            four_legs(0.9 * deep, 0.86 * wide, under, rng.uniform(0.05, 0.08), stand, splay=rng.uniform(0, 0.08)),
         )
 
     def sound(self, rng: np.random.Generator, trait: Material) -> Samples:
@@ -893,23 +893,23 @@ class Sofa(Kind):
         seats, each = int(rng.integers(3, 5)) if trait is LARGE else 2, 0.75
         half, places = each * seats / 2, (np.arange(seats) - (seats - 1) / 2) * each
         arm_tall = rng.uniform(0.55, 0.8)
-        arm = _cushion((1.2, arm_tall, 0.3), (0.02, 0.2 + arm_tall / 2, half + 0.13), blend(color, BLACK, 0.08))
+        arm = cushion((1.2, arm_tall, 0.3), (0.02, 0.2 + arm_tall / 2, half + 0.13), blend(color, BLACK, 0.08))
         if rng.random() < 0.5:  # rolled
             arm = join(arm, cylinder(0.19, 1.16, (0.02, 0.2 + arm_tall, half + 0.15), "x", color, 16))
-        rest = turned(_cushion((0.34, 0.75, 0.98 * each), (-0.38, 0.95, 0), light), 12, "z", (-0.38, 0.7, 0))
-        pillow = turned(_cushion((0.18, 0.45, 0.45), (-0.1, 0.92, 0), one_of(rng, FABRICS)), rng.uniform(5, 25), "z", (-0.1, 0.7, 0))
+        rest = turned(cushion((0.34, 0.75, 0.98 * each), (-0.38, 0.95, 0), light), 12, "z", (-0.38, 0.7, 0))
+        pillow = turned(cushion((0.18, 0.45, 0.45), (-0.1, 0.92, 0), one_of(rng, FABRICS)), rng.uniform(5, 25), "z", (-0.1, 0.7, 0))
         parts = [
             box((1.1, 0.35, 2 * half), (0, 0.3, 0), color),
-            _cushion((0.3, 1.0, 2 * half + 0.1), (-0.52, 0.68, 0), color),
+            cushion((0.3, 1.0, 2 * half + 0.1), (-0.52, 0.68, 0), color),
             mirrored(arm),
-            *(_cushion((1.0, 0.3, 0.98 * each), (0.1, 0.55, z), light) for z in places),
+            *(cushion((1.0, 0.3, 0.98 * each), (0.1, 0.55, z), light) for z in places),
             *(moved(rest, (0, 0, z)) for z in places),
             *(moved(pillow, (0, 0, side * (half - 0.3))) for side in rng.choice((-1, 1), rng.integers(0, 3), replace=False)),
-            _four_legs(0.42, half, 0.16, 0.06, (0.25, 0.15, 0.08)),
+            four_legs(0.42, half, 0.16, 0.06, (0.25, 0.15, 0.08)),
         ]
         if trait is LARGE and rng.random() < 0.4:  # a chaise at one end
             end = rng.choice((-1, 1)) * (half - each / 2)
-            parts += [_cushion((0.95, 0.3, 0.98 * each), (0.95, 0.55, end), light), box((0.9, 0.35, each), (0.9, 0.3, end), color)]
+            parts += [cushion((0.95, 0.3, 0.98 * each), (0.95, 0.55, end), light), box((0.9, 0.35, each), (0.9, 0.3, end), color)]
         return join(*parts)
 
     def sound(self, rng: np.random.Generator, trait: Size) -> Samples:
@@ -946,7 +946,7 @@ class Umbrella(Kind):
         grip = one_of(rng, (TEAK, BLACK, first))
         crook = [(0, 0.25, 0), *((0.16 - 0.16 * np.cos(a), -0.16 * np.sin(a), 0) for a in np.linspace(0, 1.1 * np.pi, 9))]
         whole = join(
-            *(turned(moved(_gore(wide, dome, 180 / ribs, cloth[i % 2]), (0, rim, 0)), 360 * i / ribs) for i in range(ribs)),
+            *(turned(moved(gore(wide, dome, 180 / ribs, cloth[i % 2]), (0, rim, 0)), 360 * i / ribs) for i in range(ribs)),
             turned(around(join(rib, stay), ribs), 180 / ribs),
             limb((0, 0.1, 0), (0, long, 0), 0.022, color=CHROME),
             limb((0, long - 0.02, 0), (0, long + 0.16, 0), 0.035, 0.012, CHROME),
@@ -985,7 +985,7 @@ def one_of(rng: np.random.Generator, options: Sequence[T]) -> T:
     return options[int(rng.integers(len(options)))]
 
 
-def _curve(*controls: Point, points: int = 10) -> np.ndarray:
+def curve(*controls: Point, points: int = 10) -> np.ndarray:
     """A smooth line (Bézier) from the first point to the last, drawn towards those between; without a z they lie in z = 0."""
     line = np.array([(*c, 0.0)[:3] for c in controls], float)[:, None]  # (controls, points, 3)
     share = np.linspace(0, 1, points)[:, None]
@@ -994,7 +994,7 @@ def _curve(*controls: Point, points: int = 10) -> np.ndarray:
     return line[0]
 
 
-def _planks(rng: np.random.Generator, size: Point, at: Point, color: Color, grain: float, boards: int = 5) -> trimesh.Trimesh:
+def planks(rng: np.random.Generator, size: Point, at: Point, color: Color, grain: float, boards: int = 5) -> trimesh.Trimesh:
     """A box, of boards side by side along z when there is grain."""
     if not grain:
         return box(size, at, color)
@@ -1003,7 +1003,7 @@ def _planks(rng: np.random.Generator, size: Point, at: Point, color: Color, grai
     return join(*(box((size[0], size[1], each), np.add(at, (0, 0, (i - (boards - 1) / 2) * each)), c) for i, c in enumerate(tones)))
 
 
-def _cushion(size: Point, at: Point = (0, 0, 0), color: Color = GREY) -> trimesh.Trimesh:
+def cushion(size: Point, at: Point = (0, 0, 0), color: Color = GREY) -> trimesh.Trimesh:
     """A box with soft edges."""
     mesh = ellipsoid(1.0, color=color)
     v = np.asarray(mesh.vertices)
@@ -1011,13 +1011,13 @@ def _cushion(size: Point, at: Point = (0, 0, 0), color: Color = GREY) -> trimesh
     return mesh
 
 
-def _four_legs(x: float, z: float, height: float, radius: float, color: Color, splay: float = 0.0) -> trimesh.Trimesh:
+def four_legs(x: float, z: float, height: float, radius: float, color: Color, splay: float = 0.0) -> trimesh.Trimesh:
     """Legs under the corners (+-x, +-z), their feet farther out by `splay`."""
     leg = limb((x, height, z), (x + splay, 0, z + splay), radius, 0.75 * radius, color)
     return mirrored(mirrored(leg), "x")
 
 
-def _dial(rng: np.random.Generator, radius: float, face: Color) -> trimesh.Trimesh:
+def clock_dial(rng: np.random.Generator, radius: float, face: Color) -> trimesh.Trimesh:
     """A clock face towards +X showing some time."""
     ink = BLACK if sum(face) > 1.5 else WHITE
     hour = rng.uniform(0, 360)
@@ -1033,7 +1033,7 @@ def _dial(rng: np.random.Generator, radius: float, face: Color) -> trimesh.Trime
     )
 
 
-def _digits(rng: np.random.Generator, wide: float) -> trimesh.Trimesh:
+def digits(rng: np.random.Generator, wide: float) -> trimesh.Trimesh:
     """A liquid-crystal display towards +X with four digits, each some of its seven bars."""
     across = [(y, 0, 0.02, 0.11) for y in (-0.1, 0, 0.1)]
     upright = [(y, z, 0.1, 0.02) for y in (-0.05, 0.05) for z in (-0.05, 0.05)]
@@ -1042,7 +1042,7 @@ def _digits(rng: np.random.Generator, wide: float) -> trimesh.Trimesh:
     return join(box((0.02, 0.36, wide + 0.06), color=(0.68, 0.74, 0.62)), *bars)
 
 
-def _gore(wide: float, dome: float, half_angle: float, color: Color) -> trimesh.Trimesh:
+def gore(wide: float, dome: float, half_angle: float, color: Color) -> trimesh.Trimesh:
     """One segment of an umbrella's cloth round the y axis, its hem an arch from rib to rib."""
     down, across = np.meshgrid(np.linspace(0, np.pi / 2, 7), np.linspace(-1, 1, 5), indexing="ij")
     slack = np.sin(down) ** 2 * np.cos(across * np.pi / 2)  # the cloth is taut, so it cuts the corner between two ribs

@@ -115,18 +115,18 @@ class Guitar(Kind):
     def shape(self, rng: np.random.Generator, trait: Material) -> trimesh.Trimesh:
         color, flip = trait.color(rng), rng.choice((-1, 1))
         if rng.random() < 0.45:
-            return _played(rng, self._electric(rng, color, flip))
+            return played(rng, self._electric(rng, color, flip))
         top = blend(color, SPRUCE, rng.uniform(0, 0.7)) if trait is WOOD else blend(color, WHITE, 0.15)
-        return _played(rng, self._acoustic(rng, color, top, flip))
+        return played(rng, self._acoustic(rng, color, top, flip))
 
     def _acoustic(self, rng: np.random.Generator, color: Color, top: Color, flip: int) -> trimesh.Trimesh:
         dark, depth = blend(color, BLACK, 0.45), rng.uniform(0.2, 0.3)
-        outline, face = _bouts((0, 0.5), (0.64, rng.uniform(0.33, 0.4)), fillet=0.5), depth / 2 + 0.015
+        outline, face = bouts((0, 0.5), (0.64, rng.uniform(0.33, 0.4)), fillet=0.5), depth / 2 + 0.015
         if rng.random() < 0.3:
             outline = outline.difference(shapely.Point(flip * 0.4, 1.0).buffer(0.22))
         return join(
-            prism(_points(outline), depth, axis="x", color=dark),
-            prism(_points(outline.buffer(-0.025)), 0.03, (depth / 2, 0, 0), "x", top),
+            prism(points(outline), depth, axis="x", color=dark),
+            prism(points(outline.buffer(-0.025)), 0.03, (depth / 2, 0, 0), "x", top),
             cylinder(0.165, 0.014, (face, 0.42, 0), "x", dark),
             cylinder(0.135, 0.02, (face, 0.42, 0), "x", BLACK),
             box((0.05, 0.07, 0.36), (face + 0.01, -0.07, 0), EBONY),
@@ -138,17 +138,17 @@ class Guitar(Kind):
         style, face = rng.choice(3, p=(0.45, 0.35, 0.2)), 0.08
         if style == 0:  # two horns
             horns = (shapely.LineString([(s * 0.2, 0.3), (s * 0.31, tip)]).buffer(0.1) for s, tip in ((flip, 0.82), (-flip, 0.68)))
-            outline = shapely.union_all([_bouts((0, 0.42), (0.42, 0.33), fillet=0.3), *horns]).buffer(0.06).buffer(-0.06)
+            outline = shapely.union_all([bouts((0, 0.42), (0.42, 0.33), fillet=0.3), *horns]).buffer(0.06).buffer(-0.06)
         elif style == 1:  # one cutaway
-            outline = _bouts((0, 0.45), (0.56, 0.33), fillet=0.3).difference(shapely.Point(flip * 0.38, 0.72).buffer(0.2))
+            outline = bouts((0, 0.45), (0.56, 0.33), fillet=0.3).difference(shapely.Point(flip * 0.38, 0.72).buffer(0.2))
         else:  # a V
             left = [(-0.12, 0.7), (-0.55, -0.5), (-0.3, -0.5)]
             outline = shapely.Polygon([(0, 0.75), *left, (0, 0.1), *((-x, y) for x, y in left[::-1])]).buffer(0.05)
         guard = outline.buffer(-0.09).intersection(shapely.box(-0.05, -0.25, 0.5, 0.6))
         guard = max(getattr(guard, "geoms", [guard]), key=lambda part: part.area)
         return join(
-            prism(_points(outline), 0.14, axis="x", color=color),
-            prism(_points(guard), 0.02, (face, 0, 0), "x", IVORY if rng.random() < 0.7 else BLACK),
+            prism(points(outline), 0.14, axis="x", color=color),
+            prism(points(guard), 0.02, (face, 0, 0), "x", IVORY if rng.random() < 0.7 else BLACK),
             *(box((0.04, 0.07, 0.26), (face + 0.01, y, 0), EBONY) for y in (0.1, 0.27, 0.44)[rng.integers(2) :]),
             box((0.05, 0.07, 0.24), (face + 0.01, -0.1, 0), STEEL),
             *(cylinder(0.04, 0.05, (face + 0.02, y, 0.24), "x", GOLD, 10) for y in (-0.1, -0.22)),
@@ -198,7 +198,7 @@ class Banjo(Kind):
         if rng.random() < 0.5:  # a resonator: a wider wooden dish behind
             dish = [(radius * 0.9, -face - 0.1), (radius + 0.12, -face + 0.02), (radius + 0.12, 0)]
             parts.append(lathe(dish, axis="x", color=blend(color, BLACK, 0.2)))
-        return _played(rng, join(*parts))
+        return played(rng, join(*parts))
 
     def sound(self, rng: np.random.Generator, trait: Material) -> Samples:
         bright, step, start, events = 0.55 + 0.45 * trait.brightness, rng.uniform(0.09, 0.17), 0.05, []
@@ -222,14 +222,14 @@ class Violin(Kind):
         color = blend(trait.color(rng), (0.70, 0.28, 0.08), 0.45 if trait is WOOD else 0)  # varnish
         face, depth, top = 0.11, 0.15, rng.uniform(1.55, 1.7)
         bites = [shapely.Point(s * 0.5, 0.36).buffer(0.25, 8) for s in (-1, 1)]
-        outline = shapely.union_all([_bouts((0, 0.39), (0.68, 0.32), fillet=0.01), shapely.box(-0.3, 0, 0.3, 0.68)])
+        outline = shapely.union_all([bouts((0, 0.39), (0.68, 0.32), fillet=0.01), shapely.box(-0.3, 0, 0.3, 0.68)])
         outline = outline.difference(shapely.union_all(bites))
         hole = [(face + 0.02, y, z) for y, z in ((0.16, 0.23), (0.2, 0.2), (0.34, 0.16), (0.46, 0.11), (0.49, 0.14))]
         curl = [(face, top, 0), (face, top + 0.26, 0), (face + 0.05, top + 0.33, 0), (face + 0.11, top + 0.3, 0)]
         parts = [
-            prism(_points(outline.buffer(-0.03)), depth, axis="x", color=blend(color, BLACK, 0.35)),
-            *(prism(_points(outline), 0.03, (s * depth / 2, 0, 0), "x", color) for s in (-1, 1)),
-            prism(_points(outline.buffer(-0.07)), 0.04, (face - 0.02, 0, 0), "x", blend(color, WHITE, 0.12)),  # the arched belly
+            prism(points(outline.buffer(-0.03)), depth, axis="x", color=blend(color, BLACK, 0.35)),
+            *(prism(points(outline), 0.03, (s * depth / 2, 0, 0), "x", color) for s in (-1, 1)),
+            prism(points(outline.buffer(-0.07)), 0.04, (face - 0.02, 0, 0), "x", blend(color, WHITE, 0.12)),  # the arched belly
             mirrored(tube(hole, 0.02, BLACK, 5)),
             box((0.1, 0.03, 0.2), (face + 0.05, 0.32, 0), MAPLE),
             prism([(-0.05, -0.36), (0.05, -0.36), (0.1, 0.14), (-0.1, 0.14)], 0.04, (face + 0.04, 0, 0), "x", EBONY),
@@ -243,7 +243,7 @@ class Violin(Kind):
             ends = [box((0.1, 0.035, length), (face + 0.16, 0, z), EBONY) for length, z in ((0.12, 0.9), (0.05, -0.88))]
             bow = turned(join(stick, box((0.012, 0.02, 1.8), (face + 0.12, 0, 0.03), IVORY), *ends), rng.uniform(-25, 25), "x")
             parts.append(moved(bow, (0, rng.uniform(0.4, 0.5), rng.uniform(-0.3, 0.3))))
-        return _played(rng, join(*parts))
+        return played(rng, join(*parts))
 
     def sound(self, rng: np.random.Generator, trait: Material) -> Samples:
         low = rng.uniform(196, 520)  # the open G string is 196 Hz
@@ -333,13 +333,13 @@ class Piano(Kind):
         rim = shapely.Polygon([(0.6, -0.75), (0.6, 0.75), *bent]).buffer(0.12, 4).buffer(-0.24, 4).buffer(0.12, 4)
         opened = rng.uniform(25, 42) if rng.random() < 0.9 else 0.0
         parts = [
-            prism(_points(rim), 0.3, (0, 0.88, 0), "y", color),
-            prism(_points(rim.buffer(-0.07)), 0.02, (0, 1.03, 0), "y", GOLD),
-            turned(prism(_points(rim), 0.035, (0, 1.06, 0), "y", color), opened, "x", (0, 1.06, 0.75)),
+            prism(points(rim), 0.3, (0, 0.88, 0), "y", color),
+            prism(points(rim.buffer(-0.07)), 0.02, (0, 1.03, 0), "y", GOLD),
+            turned(prism(points(rim), 0.035, (0, 1.06, 0), "y", color), opened, "x", (0, 1.06, 0.75)),
             *(limb((x, 0.75, z), (x, 0, z), 0.075, 0.045, dark, 8) for x, z in ((0.55, 0.62), (0.55, -0.62), (-1.0, 0.45))),
             box((0.06, 0.75, 0.18), (0.45, 0.42, 0), dark),
             mirrored(box((0.16, 0.02, 0.03), (0.52, 0.06, 0.05), GOLD)),
-            moved(_keyboard(octaves, 1.38, dark), (0.72, 0.86, 0)),
+            moved(keyboard(octaves, 1.38, dark), (0.72, 0.86, 0)),
         ]
         if opened:
             a = np.radians(opened)
@@ -354,11 +354,11 @@ class Piano(Kind):
             box((deep, tall, 1.5), (0, tall / 2, 0), color),
             box((deep + 0.08, 0.05, 1.58), (0, tall + 0.02, 0), dark),
             box((0.02, tall - 0.2, 1.36), (-front, tall / 2, 0), blend(color, SPRUCE, 0.5)),  # the back: soundboard and posts
-            _row(box((0.07, tall - 0.06, 0.09), (-front - 0.02, tall / 2, 0), dark), [(0, 0, z) for z in np.linspace(-0.7, 0.7, 5)]),
+            placed(box((0.07, tall - 0.06, 0.09), (-front - 0.02, tall / 2, 0), dark), [(0, 0, z) for z in np.linspace(-0.7, 0.7, 5)]),
             box((0.02, tall - 0.98, 1.3), (front + 0.01, (tall + 0.92) / 2, 0), light),
             box((0.02, 0.45, 1.3), (front + 0.01, 0.38, 0), light),
             turned(box((0.03, 0.2, 0.7), (front + 0.08, 1.0, 0), dark), 12, "z", (front, 0.9, 0)),
-            moved(_keyboard(octaves, 1.36, dark), (front + 0.12, 0.76, 0)),
+            moved(keyboard(octaves, 1.36, dark), (front + 0.12, 0.76, 0)),
             mirrored(limb((front + 0.26, 0.7, 0.66), (front + 0.26, 0, 0.66), 0.05, 0.035, dark, 8)),
             mirrored(box((deep + 0.4, 0.07, 0.1), (0.16, 0.035, 0.68), dark)),
             *(box((0.18, 0.02, 0.05), (front + 0.08, 0.08, z), GOLD) for z in (-0.12, 0, 0.12)),
@@ -390,15 +390,15 @@ class Accordion(Kind):
         trim, cloth = (GOLD, STEEL)[rng.integers(2)], ((0.7, 0.1, 0.1), EBONY, (0.12, 0.14, 0.4), IVORY)[rng.integers(4)]
         frame, reach = box((deep + 0.02, tall * 0.9, 0.05), color=trim), np.linspace(-1, 1, 7) * tall
         treble = [box((deep, tall, 0.34), (0, 0, 0.17), color), moved(frame, (0, 0, 0.02))]
-        treble.append(_row(box((0.02, 0.03, 0.2), (deep / 2, 0, 0.17), trim), [(0, 0.3 * y, 0) for y in reach]))  # grille
+        treble.append(placed(box((0.02, 0.03, 0.2), (deep / 2, 0, 0.17), trim), [(0, 0.3 * y, 0) for y in reach]))  # grille
         if rng.random() < 0.65:
-            keys = turned(turned(_keyboard(int(rng.integers(2, 4)), tall * 1.04, blend(color, BLACK, 0.3)), 90, "x"), -90, "y")
+            keys = turned(turned(keyboard(int(rng.integers(2, 4)), tall * 1.04, blend(color, BLACK, 0.3)), 90, "x"), -90, "y")
             treble.append(moved(keys, (deep / 2 - 0.02, 0, 0.46)))
         else:  # buttons instead of keys
             spots = [(deep / 2 - 0.03 - 0.08 * row, 0.42 * y, 0.46) for row in range(2) for y in reach]
-            treble += [box((0.22, tall, 0.12), (deep / 2 - 0.1, 0, 0.4), EBONY), _row(ellipsoid(0.035, color=IVORY, detail=1), spots)]
+            treble += [box((0.22, tall, 0.12), (deep / 2 - 0.1, 0, 0.4), EBONY), placed(ellipsoid(0.035, color=IVORY, detail=1), spots)]
         bass = [box((deep, tall, 0.28), (0, 0, -0.14), color), moved(frame, (0, 0, -0.02))]
-        bass.append(_row(box((0.04, 0.04, 0.04), color=IVORY), [(x, 0.35 * y, -0.28) for x in (-0.1, 0, 0.1) for y in reach]))
+        bass.append(placed(box((0.04, 0.04, 0.04), color=IVORY), [(x, 0.35 * y, -0.28) for x in (-0.1, 0, 0.1) for y in reach]))
         bow = ((0, 0.4), (1, 0.28), (1, -0.28), (0, -0.4))  # a strap over the shoulder, another for the hand
         treble.append(tube([(-deep / 2 - 0.22 * out, y * tall, 0.11) for out, y in bow], 0.035, EBONY, 6))
         bass.append(tube([(-0.16, y * tall, -0.26 - 0.1 * out) for out, y in bow], 0.035, EBONY, 6))
@@ -454,10 +454,10 @@ class Flute(Kind):
             key = join(cup, cylinder(r * 0.4, 0.05, (0, r * 1.1, 0), color=dark, sides=8))
             arm = limb((r * 0.9, r * 0.6, 0), (0, r * 1.3, 0), 0.015, color=shine, sides=5)
             rods = (tube([(x, r * 0.6, a), (x, r * 0.6, b)], 0.018, shine, 6) for x, a, b in ((r, -0.28, 0.55), (-r, 0.5, 0.95)))
-            parts += [_row(key, spots), _row(arm, spots[:8]), *rods]
+            parts += [placed(key, spots), placed(arm, spots[:8]), *rods]
         else:  # finger holes
             hole = cylinder(r * 0.45, 0.02, (0, r, 0), color=BLACK, sides=12)
-            parts.append(_row(hole, [(0, 0, z) for z in (-0.1, 0.02, 0.14, 0.3, 0.42, 0.54, 0.78)]))
+            parts.append(placed(hole, [(0, 0, z) for z in (-0.1, 0.02, 0.14, 0.3, 0.42, 0.54, 0.78)]))
         tilt = rng.uniform(25, 65) * rng.choice((-1, 1))  # held aslant: from no side is it seen end-on
         return turned(turned(join(*parts), rng.uniform(-30, 20), "z"), tilt, "x")
 
@@ -500,7 +500,7 @@ class Trumpet(Kind):
             cylinder(0.06, 0.03, (0, body + button, 0.07), color=IVORY, sides=12),
         )
         horn = join(
-            turned(_horn(bell, color), -90, "z").apply_translation((front, 0, 0)),
+            turned(flared_horn(bell, color), -90, "z").apply_translation((front, 0, 0)),
             tube([(front - 0.35, 0, 0), *rear, (0, -drop, 0)], r, color, 10),
             tube([(back - 0.42, 0, 0.14), *fore, (0, -drop, 0.14)], r * 0.85, color, 10),
             cylinder(r * 1.2, 0.2, (back - 0.1, 0, 0.14), "x", light, 12),
@@ -508,7 +508,7 @@ class Trumpet(Kind):
             lathe([(0.085, -0.05), (0.075, 0.02), (0.035, 0.1), (0.03, 0.22)], (back - 0.6, 0, 0.14), "x", light, 14),  # mouthpiece
             *(limb((x, y, 0), (x, y, 0.14), 0.022, color=dark, sides=6) for x in (back, front - 0.1) for y in (0, -drop)),
             torus(0.07, 0.015, (0.38, 0.07, 0.14), "z", light, (0, 240), 10),  # finger hook
-            _row(valve, [(x, 0, 0) for x in (-0.2, 0, 0.2)]),
+            placed(valve, [(x, 0, 0) for x in (-0.2, 0, 0.2)]),
         )
         return turned(turned(horn, rng.uniform(-30, 40), "z"), rng.uniform(-15, 15), "x")
 
@@ -555,7 +555,7 @@ class Saxophone(Kind):
         )
         parts = [
             tube(pipe, [0.06, 0.085, 0.11, *np.linspace(0.13, 0.17, 9), 0.175], color, 18),
-            moved(turned(_horn(bell, color), -rng.uniform(8, 22), "z"), (0.5, 0.42, 0)),
+            moved(turned(flared_horn(bell, color), -rng.uniform(8, 22), "z"), (0.5, 0.42, 0)),
             moved(neck, (0, tall, 0)),
             mirrored(limb((0.06, 0.3, 0.15), (0.03, tall * 0.93, 0.1), 0.018, color=light, sides=5)),
             limb((0.15, 0.35, 0.02), (0.09, tall * 0.9, 0.02), 0.018, color=light, sides=5),
@@ -568,7 +568,7 @@ class Saxophone(Kind):
             lid = (r + 0.02, y, side * r), (r + 0.07, y, side * (r + 0.05))
             parts.append(limb(*lid, 0.1 - 0.04 * share, color=light if k % 3 else dark, sides=10))
             pearls.append((1.4 * r + 0.06, y + 0.06, 0))
-        parts.append(_row(ellipsoid(0.03, color=IVORY, detail=1), pearls))
+        parts.append(placed(ellipsoid(0.03, color=IVORY, detail=1), pearls))
         for y, r in ((0.48, 0.12), (rise - 0.18, 0.11)):  # the lids on the bell
             parts.append(cylinder(r, 0.09, (0.53, y, 0.205), "z", light, 12))
         return turned(turned(join(*parts), rng.uniform(-20, 15), "z"), rng.uniform(-12, 12), "x")
@@ -600,7 +600,7 @@ class Drum(Kind):
     def _side_drum(self, rng: np.random.Generator, color: Color) -> trimesh.Trimesh:
         tall = rng.uniform(0.35, 0.9)
         stick = join(limb((-0.75, 0, 0), (0.5, 0, 0), 0.035, 0.025, MAPLE, 8), ellipsoid((0.06, 0.04, 0.04), (0.52, 0, 0), MAPLE, 1))
-        parts = [turned(_shell(color, 0.55, tall, cords=rng.random() < 0.4), rng.uniform(0, 60))]
+        parts = [turned(drum_shell(color, 0.55, tall, cords=rng.random() < 0.4), rng.uniform(0, 60))]
         for yaw, z in ((25, 0.2), (-30, -0.2)):
             aimed = turned(turned(stick, rng.uniform(-20, -2), "z"), yaw, "y")
             parts.append(moved(aimed, (0.1, tall / 2 + rng.uniform(0.15, 0.28), z)))
@@ -627,9 +627,9 @@ class Drum(Kind):
 
     def _kit(self, rng: np.random.Generator, color: Color) -> trimesh.Trimesh:
         """Round a bass drum that faces +X: two toms, a floor tom, a snare, and perhaps cymbals."""
-        shell = _shell(color, 0.36, 0.5, lugs=6)
+        shell = drum_shell(color, 0.36, 0.5, lugs=6)
         small = turned(shell.copy().apply_scale((0.85, 0.62, 0.85)), 18, "z")
-        parts = [turned(_shell(color, 0.62, rng.uniform(0.5, 0.7)), 90, "z"), *(moved(small, (-0.1, 0.88, z)) for z in (-0.36, 0.36))]
+        parts = [turned(drum_shell(color, 0.62, rng.uniform(0.5, 0.7)), 90, "z"), *(moved(small, (-0.1, 0.88, z)) for z in (-0.36, 0.36))]
         parts += [moved(shell, (-0.6, -0.12, 0.85)), moved(shell.copy().apply_scale((0.95, 0.4, 0.95)), (-0.65, 0.1, -0.8))]
         legs = around(limb((0.2, -0.62, 0), (0, 0, 0), 0.022, color=STEEL, sides=5), 3)
         parts += [moved(legs, (-0.6, -0.1, 0.85)), moved(legs, (-0.65, 0.02, -0.8))]
@@ -701,7 +701,7 @@ class Xylophone(Kind):
                 pipe = (0, 0.05, z), (0, 0.05 - 0.6 * length, z)
                 parts.append(limb(*pipe, pitch * 0.34, color=GOLD if trait is WOOD else STEEL, sides=8))
         pegs = [(side * 0.36 * length, 0.13, z) for side in (-1, 1) for z, length in zip(zs, lengths, strict=True)]
-        parts.append(_row(cylinder(0.02, 0.02, color=EBONY, sides=6), pegs))
+        parts.append(placed(cylinder(0.02, 0.02, color=EBONY, sides=6), pegs))
         parts.append(mirrored(limb((0.36 * big, 0.05, -1.05), (0.36 * short, 0.05, 1.05), 0.04, color=oak, sides=6), "x"))
         for z, length in ((-1.04, big), (1.04, short)):
             parts.append(box((0.9 * length, 0.12, 0.07), (0, 0.03, z), oak))
@@ -799,16 +799,16 @@ class Cymbal(Kind):
 # ---------------------------------------------------------------- parts that several have
 
 
-def _bouts(*rounds: tuple[float, float], fillet: float) -> BaseGeometry:
+def bouts(*rounds: tuple[float, float], fillet: float) -> BaseGeometry:
     """An outline around discs one above the other, each (height, radius), with filleted waists."""
     return shapely.union_all([shapely.Point(0, y).buffer(r, 10) for y, r in rounds]).buffer(fillet, 6).buffer(-fillet, 6)
 
 
-def _points(outline: BaseGeometry) -> np.ndarray:
+def points(outline: BaseGeometry) -> np.ndarray:
     return shapely.get_coordinates(shapely.get_exterior_ring(outline.simplify(0.004)))
 
 
-def _row(part: trimesh.Trimesh, places: Sequence[Point]) -> trimesh.Trimesh:
+def placed(part: trimesh.Trimesh, places: Sequence[Point]) -> trimesh.Trimesh:
     """The part at each of the places, as one mesh: much faster than joining copies."""
     shift, n = np.array(places, dtype=float)[:, None], len(part.vertices)
     faces = part.faces[None] + n * np.arange(len(places))[:, None, None]
@@ -831,7 +831,7 @@ def _neck(
         turned(prism(half + [(-z, y) for z, y in half[::-1]], 0.06, (face, 0, 0), "x", color), 8, "z", (face, top, 0)),
     ]
     places = [(front, bridge + (top - bridge) * 2 ** (-k / 12), 0) for k in range(frets + 1)]
-    parts.append(_row(box((0.012, 0.008, width), color=STEEL), [at for at in places if at[1] > bottom]))
+    parts.append(placed(box((0.012, 0.008, width), color=STEEL), [at for at in places if at[1] > bottom]))
     for k in range(strings):
         z = width * (0.8 * k / (strings - 1) - 0.4)
         hand = side or (1 if k % 2 else -1)
@@ -842,13 +842,13 @@ def _neck(
     return join(*parts)
 
 
-def _played(rng: np.random.Generator, upright: trimesh.Trimesh) -> trimesh.Trimesh:
+def played(rng: np.random.Generator, upright: trimesh.Trimesh) -> trimesh.Trimesh:
     """Leaning on a stand, or held across as a player does."""
     across = rng.uniform(45, 100) if rng.random() < 0.35 else rng.uniform(-12, 12)
     return turned(turned(upright, across, "x"), rng.uniform(0, 14), "z")
 
 
-def _keyboard(octaves: int, width: float, case: Color) -> trimesh.Trimesh:
+def keyboard(octaves: int, width: float, case: Color) -> trimesh.Trimesh:
     """White and black keys across z, facing +X, between two cheeks."""
     keys = 7 * octaves
     pitch = width / keys
@@ -857,13 +857,13 @@ def _keyboard(octaves: int, width: float, case: Color) -> trimesh.Trimesh:
     return join(
         box((0.3, 0.07, width), color=IVORY),
         box((0.36, 0.06, width + 0.08), (0, -0.06, 0), case),
-        _row(box((0.3, 0.012, pitch * 0.12), color=(0.45, 0.45, 0.45)), seams),
-        _row(box((0.19, 0.05, pitch * 0.55), color=BLACK), sharps),
+        placed(box((0.3, 0.012, pitch * 0.12), color=(0.45, 0.45, 0.45)), seams),
+        placed(box((0.19, 0.05, pitch * 0.55), color=BLACK), sharps),
         mirrored(box((0.36, 0.16, 0.05), (0, 0, width / 2 + 0.03), case)),
     )
 
 
-def _horn(profile: list[tuple[float, float]], color: Color) -> trimesh.Trimesh:
+def flared_horn(profile: list[tuple[float, float]], color: Color) -> trimesh.Trimesh:
     """A bell that opens upwards, hollow, with a rolled rim; (radius, height) pairs of its outside."""
     (belly, low), (flare, end) = profile[-2:]
     inside = [(0.93 * flare, end), (0.85 * belly, low), (0.3 * belly, low - 0.15)]
@@ -871,7 +871,7 @@ def _horn(profile: list[tuple[float, float]], color: Color) -> trimesh.Trimesh:
     return join(lathe(profile + inside, color=color), throat, torus(flare, 0.02, (0, end, 0), color=blend(color, WHITE, 0.35)))
 
 
-def _shell(color: Color, radius: float, height: float, lugs: int = 8, cords: bool = False) -> trimesh.Trimesh:
+def drum_shell(color: Color, radius: float, height: float, lugs: int = 8, cords: bool = False) -> trimesh.Trimesh:
     """A drum around the origin, upright: shell, two skins, hoops, and lugs or a zigzag of cords."""
     r, h, turn = radius + 0.02, height / 2, np.pi / lugs
     lug = join(box((0.05, height * 0.35, 0.05), (r, 0, 0), STEEL), limb((r, -h, 0), (r, h, 0), 0.012, color=STEEL, sides=4))

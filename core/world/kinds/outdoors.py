@@ -67,10 +67,10 @@ class Campfire(Kind):
             for a in np.arange(0, 6.28, 6.28 / (8 if big else 5))
         ]
         ash = lathe([(0.72, 0.0), (0.6, 0.04), (0.2, 0.09)], color=(0.16, 0.14, 0.13))
-        flames = [_flame(rng, (0, 0.08, 0), 0.34, height)]
+        flames = [tongue_of_flame(rng, (0, 0.08, 0), 0.34, height)]
         for a in np.arange(0, 6.28, 0.9 if big else 1.3) + rng.uniform(0, 1):
             r = rng.uniform(0.15, 0.34)
-            flames.append(_flame(rng, (r * np.cos(a), 0.1, r * np.sin(a)), rng.uniform(0.13, 0.2), height * rng.uniform(0.4, 0.8)))
+            flames.append(tongue_of_flame(rng, (r * np.cos(a), 0.1, r * np.sin(a)), rng.uniform(0.13, 0.2), height * rng.uniform(0.4, 0.8)))
         stones = []
         if not big or rng.random() < 0.5:
             for a in np.linspace(0, 2 * np.pi, rng.integers(9, 13), endpoint=False):
@@ -232,14 +232,14 @@ class Fountain(Kind):
                 lathe(bowl, color=stone),
                 cylinder(0.88 * r, 0.02, (0, y + 0.03, 0), color=WATER, sides=20),
             ]
-            fall = _arc(0.92 * r, y + 0.05, 1.35 * r, y - rise + 0.1, 0.06, 0.024)
+            fall = arc(0.92 * r, y + 0.05, 1.35 * r, y - rise + 0.1, 0.06, 0.024)
             parts.append(turned(around(fall, 9 if big else 8), rng.uniform(0, 40)))
         jet = y + (rng.uniform(0.5, 0.8) if tiers else rng.uniform(0.9, 1.3))
         parts += [frustum(0.1, 0.05, 0.16, (0, y + 0.06, 0), color=dark, sides=10), limb((0, y, 0), (0, jet, 0), 0.045, 0.03, SPRAY, 8)]
-        parts.append(around(_arc(0.03, y + 0.12, 0.6 * r, y + 0.05, 0.85 * (jet - y), 0.022), 10))
+        parts.append(around(arc(0.03, y + 0.12, 0.6 * r, y + 0.05, 0.85 * (jet - y), 0.022), 10))
         parts.append(torus(0.6 * r, 0.035, (0, y + 0.05, 0), color=SPRAY))  # foam where it lands
         if big and rng.random() < 0.6:  # jets from the rim
-            parts.append(turned(around(_arc(0.85 * wide, 0.32, 0.45 * wide, 0.36, 0.5, 0.03), 12), 15))
+            parts.append(turned(around(arc(0.85 * wide, 0.32, 0.45 * wide, 0.36, 0.5, 0.03), 12), 15))
         return join(*parts)
 
     def sound(self, rng: np.random.Generator, trait: Size) -> Samples:
@@ -331,7 +331,7 @@ class Ball(Kind):
 # ---------------------------------------------------------------- parts
 
 
-def _flame(rng: np.random.Generator, foot: Point, radius: float, height: float) -> trimesh.Trimesh:
+def tongue_of_flame(rng: np.random.Generator, foot: Point, radius: float, height: float) -> trimesh.Trimesh:
     """A tongue, yellow at its foot and red at its wavering tip."""
     s = np.linspace(0, 1, 9)
     phase, lean = rng.uniform(0, 6.28, 2), rng.normal(0, 0.12, 2)
@@ -344,7 +344,7 @@ def _flame(rng: np.random.Generator, foot: Point, radius: float, height: float) 
     return recolored(flame, rgb)
 
 
-def _arc(start_r: float, start_y: float, end_r: float, end_y: float, rise: float, thickness: float) -> trimesh.Trimesh:
+def arc(start_r: float, start_y: float, end_r: float, end_y: float, rise: float, thickness: float) -> trimesh.Trimesh:
     """A jet of water that leaps from one distance and height to another."""
     s = np.linspace(0, 1, 7)
     path = np.stack([start_r + (end_r - start_r) * s, start_y + (end_y - start_y) * s**2 + 4 * rise * s * (1 - s), 0 * s], 1)

@@ -73,26 +73,26 @@ class Chainsaw(Kind):
     sounds = ("revving", "buzzing loudly", "cutting through a log", "idling, then revving up", "roaring")
 
     def shape(self, rng: np.random.Generator, trait: Size) -> trimesh.Trimesh:
-        paint, dark = _pick(rng, PAINTS[:4]), jittered((0.12, 0.12, 0.13), rng, 0.03)
+        paint, dark = pick(rng, PAINTS[:4]), jittered((0.12, 0.12, 0.13), rng, 0.03)
         reach, half = 1.5 * trait.stretch**1.6 * rng.uniform(0.9, 1.1), rng.uniform(0.11, 0.14)
         tip = 0.3 + reach
         cutters = prism(
-            [(0.3, 0.9 * half), (tip, 0.9 * half), *_teeth((tip, half + 0.09), (0.3, half + 0.09), int(10 * reach), 0.07)], 0.07, color=dark
+            [(0.3, 0.9 * half), (tip, 0.9 * half), *zigzag((tip, half + 0.09), (0.3, half + 0.09), int(10 * reach), 0.07)], 0.07, color=dark
         )
-        chain = join(prism(_rounded([(0.2, 0), (tip, 0)], half + 0.045), 0.05, color=dark), mirrored(cutters, "y"))
-        bar = prism(_rounded([(0.2, 0), (tip, 0)], half - 0.02), 0.08, color=STEEL)
+        chain = join(prism(rounded([(0.2, 0), (tip, 0)], half + 0.045), 0.05, color=dark), mirrored(cutters, "y"))
+        bar = prism(rounded([(0.2, 0), (tip, 0)], half - 0.02), 0.08, color=STEEL)
         k = trait.head**0.7
-        shell = _rounded([(-0.55 * k, -0.18), (0.3, -0.18), (0.3, 0.1), (0.12, 0.32 * k), (-0.45 * k, 0.26 * k)], 0.06)
+        shell = rounded([(-0.55 * k, -0.18), (0.3, -0.18), (0.3, 0.1), (0.12, 0.32 * k), (-0.45 * k, 0.26 * k)], 0.06)
         housing = prism(shell, 0.5 * k, color=paint)
         side = 0.25 * k
         covers = join(
-            prism(_rounded([(-0.25, -0.13), (0.3, -0.1), (0.3, 0.12), (-0.2, 0.14)], 0.05), 0.1, (0, 0, side + 0.03), color=dark),
+            prism(rounded([(-0.25, -0.13), (0.3, -0.1), (0.3, 0.12), (-0.2, 0.14)], 0.05), 0.1, (0, 0, side + 0.03), color=dark),
             cylinder(0.2 * k, 0.08, (-0.1, 0.05, -side - 0.03), "z", dark),
             *(box((0.26 * k, 0.025, 0.02), (-0.1, 0.05 + y * k, -side - 0.08), paint) for y in (-0.08, 0, 0.08)),
             ellipsoid((0.08, 0.03, 0.08), (-0.35, 0.33 * k, 0), dark, 1),
         )
         back = -0.5 * k
-        rear = _frame(_rounded([(back, 0.2), (back - 0.42, 0.14), (back - 0.5, -0.16), (back, -0.2)], 0.06), 0.12, 0.15, dark)
+        rear = framed(rounded([(back, 0.2), (back - 0.42, 0.14), (back - 0.5, -0.16), (back, -0.2)], 0.06), 0.12, 0.15, dark)
         over = [(0, 0.3 * k, side + 0.04), (-0.02, 0.54 * k, side * 0.6), (-0.02, 0.56 * k, -side * 0.7)]
         hoop = tube([(0.05, -0.15, side), *over, (0.02, 0, -side - 0.06)], 0.045, dark)
         guard = turned(box((0.04, 0.36, 0.5 * k), (0.27, 0.42 * k, 0), dark), -15, "z", (0.27, 0.3, 0))
@@ -134,18 +134,18 @@ class Hammer(Kind):
         elif rng.random() < 0.5:  # a carpenter's block
             wedge = [(-0.5, -0.3), (0.5, -0.3), (0.46, 0.3), (-0.46, 0.3)]
             head = join(
-                prism(_rounded(wedge, 0.03), 0.5, (0, top, 0), color=color),
+                prism(rounded(wedge, 0.03), 0.5, (0, top, 0), color=color),
                 *(box((0.98, 0.02, 0.57), (0, top + y, 0), dark) for y in (-0.15, 0.02, 0.2)),
             )
         else:
-            r, cap = rng.uniform(0.3, 0.4), dark if trait is WOOD else _pick(rng, (BLACK, WHITE, *PAINTS))
+            r, cap = rng.uniform(0.3, 0.4), dark if trait is WOOD else pick(rng, (BLACK, WHITE, *PAINTS))
             head = join(
                 lathe([(0.9 * r, -0.5), (r, -0.3), (r, 0.3), (0.9 * r, 0.5)], (0, top, 0), "x", color),
                 *(cylinder(0.97 * r, 0.1, (x, top, 0), "x", cap) for x in (-0.46, 0.46)),
             )
         if trait is PLASTIC or (trait is METAL and rng.random() < 0.4):
             shaft = limb((0, 0, 0), (0, top, 0), 0.07, color=dark if trait is PLASTIC else STEEL)
-            grip = tube([(0, y, 0) for y in (0, 0.05, 0.3, 0.55, 0.62)], (0.08, 0.12, 0.095, 0.115, 0.07), _pick(rng, (BLACK, *PAINTS)))
+            grip = tube([(0, y, 0) for y in (0, 0.05, 0.3, 0.55, 0.62)], (0.08, 0.12, 0.095, 0.115, 0.07), pick(rng, (BLACK, *PAINTS)))
             handle = join(shaft, grip)
         else:
             swell = [(0, y * top, 0) for y in (0, 0.04, 0.25, 0.6, 1.1)]
@@ -170,7 +170,7 @@ class Drill(Kind):
     sounds = ("drilling", "whirring", "boring a hole", "whining", "screwing in short bursts")
 
     def shape(self, rng: np.random.Generator, trait: Size) -> trimesh.Trimesh:
-        paint, dark = _pick(rng, PAINTS), jittered((0.13, 0.13, 0.14), rng, 0.03)
+        paint, dark = pick(rng, PAINTS), jittered((0.13, 0.13, 0.14), rng, 0.03)
         length, k, reach = 0.85 * trait.stretch**1.5, trait.head**0.6, 0.6 * trait.stretch**1.8 * rng.uniform(0.8, 1.3)
         nose = length / 2
         motor = join(
@@ -192,12 +192,12 @@ class Drill(Kind):
             frustum(0.06, 0, 0.1, (tip + 0.04, 0, 0), "x", STEEL, 8),
         )
         slant = rng.uniform(0.05, 0.25)
-        grip = prism(_rounded([(-0.22, -0.1), (0.08, -0.1), (-0.02 - slant, -0.85), (-0.22 - slant, -0.85)], 0.06), 0.22, color=dark)
-        trigger = _rounded([(0.08, -0.28), (0.17, -0.28), (0.1, -0.5), (0.03, -0.5)], 0.02)
-        trigger = prism(trigger, 0.12, color=_pick(rng, (BLACK, PAINTS[1])))
+        grip = prism(rounded([(-0.22, -0.1), (0.08, -0.1), (-0.02 - slant, -0.85), (-0.22 - slant, -0.85)], 0.06), 0.22, color=dark)
+        trigger = rounded([(0.08, -0.28), (0.17, -0.28), (0.1, -0.5), (0.03, -0.5)], 0.02)
+        trigger = prism(trigger, 0.12, color=pick(rng, (BLACK, PAINTS[1])))
         foot = (0.02 - slant, -0.98, 0)
         if trait is SMALL or rng.random() < 0.35:
-            pack = _rounded([(-0.32 * k, -0.07), (0.32 * k, -0.07), (0.28 * k, 0.08), (-0.28 * k, 0.08)], 0.04)
+            pack = rounded([(-0.32 * k, -0.07), (0.32 * k, -0.07), (0.28 * k, 0.08), (-0.28 * k, 0.08)], 0.04)
             power = join(prism(pack, 0.42 * k, foot, color=paint), box((0.5 * k, 0.1, 0.36 * k), np.add(foot, (0, -0.14, 0)), dark))
         else:  # a cord, and a second handle for the other hand
             droop = ((-0.12, 0.1, 0), (-0.15, -0.2, 0), (-0.3, -0.42, 0.1), (-0.7, -0.45, 0.25), (-1.1, -0.3, 0.1))
@@ -237,21 +237,21 @@ class Saw(Kind):
         reach, k = 1.55 * trait.stretch**1.5 * rng.uniform(0.9, 1.1), trait.head**0.8
         if rng.random() < 0.65:
             heel, toe = 0.3 * rng.uniform(0.9, 1.2), 0.12
-            edge = _teeth((reach, -toe), (0.0, -heel), int(17 * reach), 0.06)
+            edge = zigzag((reach, -toe), (0.0, -heel), int(17 * reach), 0.06)
             blade = prism([(0, heel), (reach, toe), *edge], 0.035, color=STEEL)
             top, back = [(0.12, heel - 0.03), (-0.12 * k, 0.34 * k), (-0.42 * k, 0.36 * k)], [(-0.4 * k, 0.02), (-0.5 * k, -0.32 * k)]
-            outline = _rounded([*top, *back, (-0.1, -0.3 * k), (0.1, 0.02 - heel)], 0.05)
-            grip = _frame(outline, 0.15 * k, 0.13, WOOD.color(rng) if rng.random() < 0.6 else _pick(rng, PAINTS))
+            outline = rounded([*top, *back, (-0.1, -0.3 * k), (0.1, 0.02 - heel)], 0.05)
+            grip = framed(outline, 0.15 * k, 0.13, WOOD.color(rng) if rng.random() < 0.6 else pick(rng, PAINTS))
             bolts = join(*(cylinder(0.035, 0.16, (0.04, y, 0), "z", BLACK, 8) for y in (0.15, -0.12)))
             whole = join(blade, grip, bolts)
         else:  # a thin blade held taut in a frame
-            paint, rise = _pick(rng, PAINTS), rng.uniform(0.4, 0.6)
-            blade = prism([(0, 0.05), (reach, 0.05), *_teeth((reach, -0.03), (0.0, -0.03), int(18 * reach), 0.06)], 0.035, color=STEEL)
+            paint, rise = pick(rng, PAINTS), rng.uniform(0.4, 0.6)
+            blade = prism([(0, 0.05), (reach, 0.05), *zigzag((reach, -0.03), (0.0, -0.03), int(18 * reach), 0.06)], 0.035, color=STEEL)
             left = [(-0.02, -0.05, 0), (0, 0.3 * rise, 0), (0.1, 0.9 * rise, 0), (0.25, rise, 0)]
             bow = tube([*left, (reach - 0.15, rise, 0), (reach - 0.02, 0.85 * rise, 0), (reach, -0.05, 0)], 0.05, paint)
             pins = join(*(cylinder(0.05, 0.14, (x, 0, 0), "z", BLACK, 8) for x in (0, reach)))
-            outline = _rounded([(0, 0.2), (-0.28 * k, 0.24), (-0.42 * k, -0.42 * k), (-0.16 * k, -0.46 * k), (0, -0.05)], 0.06)
-            grip = _frame(outline, 0.12 * k, 0.14, _pick(rng, (BLACK, paint)))
+            outline = rounded([(0, 0.2), (-0.28 * k, 0.24), (-0.42 * k, -0.42 * k), (-0.16 * k, -0.46 * k), (0, -0.05)], 0.06)
+            grip = framed(outline, 0.12 * k, 0.14, pick(rng, (BLACK, paint)))
             whole = join(blade, bow, pins, grip)
         return turned(turned(whole, rng.uniform(-35, 35), "x"), rng.uniform(-30, 30), "z")
 
@@ -280,21 +280,21 @@ class Lawnmower(Kind):
     sounds = ("mowing the lawn", "puttering", "starting up", "droning", "running steadily")
 
     def shape(self, rng: np.random.Generator, trait: Size) -> trimesh.Trimesh:
-        paint, dark = _pick(rng, PAINTS), jittered((0.14, 0.14, 0.15), rng, 0.03)
+        paint, dark = pick(rng, PAINTS), jittered((0.14, 0.14, 0.15), rng, 0.03)
         if trait is LARGE and rng.random() < 0.5:
             return self._ride_on(rng, paint, dark)
         length, k = 0.62 * trait.stretch, trait.head**0.8
         corners = [(-length, -0.36), (0.5 * length, -0.36), (length, -0.2), (length, 0.2), (0.5 * length, 0.36), (-length, 0.36)]
         deck = join(
-            prism(_rounded(corners, 0.12), 0.2, (0, 0.27, 0), "y", paint),
-            prism(_rounded(ellipse(0.7 * length, 0.3), 0.02), 0.1, (0, 0.4, 0), "y", blend(paint, BLACK, 0.2)),
+            prism(rounded(corners, 0.12), 0.2, (0, 0.27, 0), "y", paint),
+            prism(rounded(ellipse(0.7 * length, 0.3), 0.02), 0.1, (0, 0.4, 0), "y", blend(paint, BLACK, 0.2)),
         )
         motor = join(
             cylinder(0.24 * k, 0.26 * k, (0.05, 0.5, 0), color=dark), cylinder(0.2 * k, 0.1 * k, (0.05, 0.5 + 0.17 * k, 0), color=paint),
             box((0.2, 0.18, 0.3), (0.05 + 0.28 * k, 0.5, 0), STEEL), cylinder(0.08, 0.1, (-0.15 * k, 0.5 + 0.16 * k, 0.12), color=BLACK),
         )  # fmt: skip
         big = rng.uniform(0.2, 0.34)
-        wheels = mirrored(join(_tyre(0.2, 0.14, (length + 0.02, 0.2, 0.5)), _tyre(big, 0.14, (-length, big, 0.5))))
+        wheels = mirrored(join(tyre(0.2, 0.14, (length + 0.02, 0.2, 0.5)), tyre(big, 0.14, (-length, big, 0.5))))
         lift, back = rng.uniform(1.15, 1.45), length + rng.uniform(0.8, 1.1)
         middle, high = (-0.6 * back - 0.4 * length, 0.15 + 0.5 * lift), lift + 0.04
         bars = mirrored(tube([(-length, 0.3, 0.36), (*middle, 0.34), (-back + 0.1, lift, 0.32), (-back, high, 0.3)], 0.03, dark, 8))
@@ -303,19 +303,19 @@ class Lawnmower(Kind):
         parts = [deck, motor, wheels, bars, push, brace]
         if rng.random() < 0.5:
             sack = [(-length - 0.62, 0.26), (-length, 0.2), (-length, 0.42), (-length - 0.2, 0.62), (-length - 0.6, 0.6)]
-            parts.append(prism(_rounded(sack, 0.05), 0.55, color=jittered((0.2, 0.2, 0.21), rng, 0.05)))
+            parts.append(prism(rounded(sack, 0.05), 0.55, color=jittered((0.2, 0.2, 0.21), rng, 0.05)))
         return join(*parts)
 
     def _ride_on(self, rng: np.random.Generator, paint: Color, dark: Color) -> trimesh.Trimesh:
-        seat = _pick(rng, (BLACK, (0.9, 0.75, 0.1)))
-        hood = prism(_rounded([(0.25, 0.45), (1.0, 0.45), (1.0, 0.72), (0.3, 0.9)], 0.07), 0.5, color=paint)
-        rear = prism(_rounded([(-0.85, 0.45), (-0.15, 0.45), (-0.2, 0.72), (-0.85, 0.72)], 0.06), 0.55, color=paint)
+        seat = pick(rng, (BLACK, (0.9, 0.75, 0.1)))
+        hood = prism(rounded([(0.25, 0.45), (1.0, 0.45), (1.0, 0.72), (0.3, 0.9)], 0.07), 0.5, color=paint)
+        rear = prism(rounded([(-0.85, 0.45), (-0.15, 0.45), (-0.2, 0.72), (-0.85, 0.72)], 0.06), 0.55, color=paint)
         floor = box((1.7, 0.1, 0.5), (0.05, 0.42, 0), dark)
-        deck = prism(_rounded([(-0.35, -0.4), (0.4, -0.4), (0.4, 0.4), (-0.35, 0.4)], 0.25), 0.16, (0, 0.22, 0), "y", paint)
+        deck = prism(rounded([(-0.35, -0.4), (0.4, -0.4), (0.4, 0.4), (-0.35, 0.4)], 0.25), 0.16, (0, 0.22, 0), "y", paint)
         chair = prism([(-0.75, 0.75), (-0.25, 0.75), (-0.22, 0.85), (-0.65, 0.87), (-0.72, 1.3), (-0.85, 1.3)], 0.42, color=seat)
         wheel = turned(torus(0.2, 0.03, (0, 0, 0), color=BLACK), 35, "z")
         steering = join(moved(wheel, (0.08, 1.12, 0)), limb((0.3, 0.75, 0), (0.08, 1.12, 0), 0.035, color=BLACK))
-        wheels = mirrored(join(_tyre(0.26, 0.18, (0.8, 0.26, 0.36)), _tyre(0.4, 0.26, (-0.6, 0.4, 0.42))))
+        wheels = mirrored(join(tyre(0.26, 0.18, (0.8, 0.26, 0.36)), tyre(0.4, 0.26, (-0.6, 0.4, 0.42))))
         lamps = mirrored(cylinder(0.07, 0.04, (1.07, 0.62, 0.15), "x", WHITE, 10))
         return join(hood, rear, floor, deck, chair, steering, wheels, lamps)
 
@@ -347,7 +347,7 @@ class Scissors(Kind):
         reach, width, bow = rng.uniform(0.9, 1.5), rng.uniform(0.1, 0.14), rng.uniform(0.22, 0.32)
         tip = 0.03 if rng.random() < 0.7 else 0.08  # pointed, or blunt for children
         edges = [(-0.2, 0.6 * width), (0, width), (0.4 * reach, width), (reach, tip), (reach, 0), (0, -0.05), (-0.2, -0.1)]
-        blade = prism(_rounded(edges, 0.02), 0.07, (0, 0, 0.035), color=steel)
+        blade = prism(rounded(edges, 0.02), 0.07, (0, 0, 0.035), color=steel)
         bend = [(-0.1, 0, 0.02), (-0.3, -0.05, 0.02), (-0.5, -0.16, 0)]
         shank = tube(bend, (0.09, 0.8 * thick, thick), steel if trait is METAL else color, 8)
         long = bow * rng.uniform(1.2, 1.6)
@@ -386,20 +386,20 @@ class Gun(Kind):
     sounds = ("firing", "shooting twice", "firing a burst", "going off with a bang")
 
     def shape(self, rng: np.random.Generator, trait: Size) -> trimesh.Trimesh:
-        metal, wood = _pick(rng, GUNMETAL), WOOD.color(rng)
+        metal, wood = pick(rng, GUNMETAL), WOOD.color(rng)
         if trait is SMALL:
             made = self._pistol(rng, metal, wood) if rng.random() < 0.6 else self._revolver(rng, metal, wood)
         else:
-            made = self._hunting_rifle(rng, metal, wood) if rng.random() < 0.5 else self._assault_rifle(rng, _pick(rng, GUNMETAL[:2]), wood)
+            made = self._hunting_rifle(rng, metal, wood) if rng.random() < 0.5 else self._assault_rifle(rng, pick(rng, GUNMETAL[:2]), wood)
         return turned(made, rng.uniform(-20, 30), "z")
 
     def _pistol(self, rng: np.random.Generator, metal: Color, wood: Color) -> trimesh.Trimesh:
         reach, dark = rng.uniform(0.95, 1.3), blend(metal, BLACK, 0.45)
         front = reach - 0.45
-        slide = prism(_rounded([(-0.45, 0), (front, 0), (front, 0.18), (-0.42, 0.18)], 0.03), 0.22, color=metal)
-        frame = prism(_rounded([(-0.4, -0.12), (front - 0.05, -0.08), (front - 0.05, 0), (-0.4, 0)], 0.03), 0.18, color=dark)
+        slide = prism(rounded([(-0.45, 0), (front, 0), (front, 0.18), (-0.42, 0.18)], 0.03), 0.22, color=metal)
+        frame = prism(rounded([(-0.4, -0.12), (front - 0.05, -0.08), (front - 0.05, 0), (-0.4, 0)], 0.03), 0.18, color=dark)
         grip = prism(
-            _rounded([(-0.36, -0.05), (-0.04, -0.05), (-0.2, -0.72), (-0.5, -0.72)], 0.04), 0.2, color=dark if rng.random() < 0.6 else wood
+            rounded([(-0.36, -0.05), (-0.04, -0.05), (-0.2, -0.72), (-0.5, -0.72)], 0.04), 0.2, color=dark if rng.random() < 0.6 else wood
         )
         details = join(
             cylinder(0.07, 0.06, (front + 0.02, 0.1, 0), "x", BLACK, 12),
@@ -408,7 +408,7 @@ class Gun(Kind):
             *(box((0.02, 0.18, 0.235), (-0.38 + 0.05 * i, 0.1, 0), dark) for i in range(4)),
             box((0.42, 0.07, 0.23), (-0.36, -0.76, 0), BLACK),
         )
-        return join(slide, frame, grip, details, _trigger((0.1, -0.22, 0), dark))
+        return join(slide, frame, grip, details, guarded((0.1, -0.22, 0), dark))
 
     def _revolver(self, rng: np.random.Generator, metal: Color, wood: Color) -> trimesh.Trimesh:
         reach, dark = rng.uniform(0.5, 1.0), blend(metal, BLACK, 0.5)
@@ -426,12 +426,12 @@ class Gun(Kind):
             box((0.75 * reach, 0.08, 0.07), (0.25 + 0.37 * reach, 0.02, 0), metal), box((0.08, 0.08, 0.03), (0.24 + reach, 0.25, 0), dark),
         )  # fmt: skip
         grip = prism(
-            _rounded([(-0.25, 0.15), (-0.15, -0.15), (-0.3, -0.55), (-0.38, -0.72), (-0.62, -0.66), (-0.5, -0.3), (-0.36, 0.05)], 0.04),
+            rounded([(-0.25, 0.15), (-0.15, -0.15), (-0.3, -0.55), (-0.38, -0.72), (-0.62, -0.66), (-0.5, -0.3), (-0.36, 0.05)], 0.04),
             0.18,
             color=wood,
         )
         cock = tube([(-0.26, 0.2, 0), (-0.34, 0.34, 0), (-0.44, 0.36, 0)], 0.04, dark, 6)
-        return join(drum, frame, barrel, grip, cock, _trigger((0.08, -0.32, 0), dark))
+        return join(drum, frame, barrel, grip, cock, guarded((0.08, -0.32, 0), dark))
 
     def _hunting_rifle(self, rng: np.random.Generator, metal: Color, wood: Color) -> trimesh.Trimesh:
         reach, twin = rng.uniform(1.4, 1.8), rng.random() < 0.35
@@ -439,12 +439,12 @@ class Gun(Kind):
             [(-1.4, -0.02), (-0.6, 0.02), (0.9, 0.02), (0.9, -0.06)],
             [(0.0, -0.12), (-0.5, -0.14), (-0.62, -0.24), (-0.75, -0.2)],
         )
-        stock = prism(_rounded([(-1.45, -0.42), *upper, *lower], 0.06), 0.24, color=wood)
-        butt = prism(_rounded([(-1.5, -0.42), (-1.45, -0.02)], 0.07), 0.25, color=BLACK)
+        stock = prism(rounded([(-1.45, -0.42), *upper, *lower], 0.06), 0.24, color=wood)
+        butt = prism(rounded([(-1.5, -0.42), (-1.45, -0.02)], 0.07), 0.25, color=BLACK)
         breech = box((0.6, 0.2, 0.2), (-0.25, 0.1, 0), metal)
         one, two = limb((0, 0.12, 0), (reach, 0.12, 0), 0.085, 0.065, metal), limb((0, 0.12, 0.09), (reach, 0.12, 0.09), 0.09, color=metal)
         tubes = mirrored(two) if twin else one
-        parts = [stock, butt, breech, tubes, _trigger((-0.28, -0.22, 0), metal), box((0.05, 0.12, 0.04), (reach - 0.06, 0.21, 0), metal)]
+        parts = [stock, butt, breech, tubes, guarded((-0.28, -0.22, 0), metal), box((0.05, 0.12, 0.04), (reach - 0.06, 0.21, 0), metal)]
         if not twin:
             parts.append(tube([(-0.3, 0.1, 0), (-0.33, 0.08, 0.2), (-0.36, -0.04, 0.26)], 0.045, STEEL, 8))
         if not twin and rng.random() < 0.6:
@@ -456,22 +456,22 @@ class Gun(Kind):
     def _assault_rifle(self, rng: np.random.Generator, metal: Color, wood: Color) -> trimesh.Trimesh:
         furniture = wood if rng.random() < 0.5 else blend(metal, BLACK, 0.35)
         reach, bend = rng.uniform(1.25, 1.5), rng.uniform(0.05, 0.3)
-        receiver = prism(_rounded([(-0.5, -0.08), (0.35, -0.08), (0.35, 0.12), (-0.5, 0.12)], 0.06), 0.22, color=metal)
-        stock = prism(_rounded([(-1.25, -0.35), (-1.25, 0.02), (-0.5, 0.08), (-0.5, -0.04), (-0.8, -0.1)], 0.05), 0.18, color=furniture)
-        grip = prism(_rounded([(-0.45, -0.1), (-0.25, -0.1), (-0.38, -0.48), (-0.56, -0.46)], 0.04), 0.17, color=furniture)
+        receiver = prism(rounded([(-0.5, -0.08), (0.35, -0.08), (0.35, 0.12), (-0.5, 0.12)], 0.06), 0.22, color=metal)
+        stock = prism(rounded([(-1.25, -0.35), (-1.25, 0.02), (-0.5, 0.08), (-0.5, -0.04), (-0.8, -0.1)], 0.05), 0.18, color=furniture)
+        grip = prism(rounded([(-0.45, -0.1), (-0.25, -0.1), (-0.38, -0.48), (-0.56, -0.46)], 0.04), 0.17, color=furniture)
         magazine = prism(
-            _rounded([(0.0, -0.1), (0.22, -0.1), (0.26, -0.35), (0.34 + bend, -0.62), (0.16 + bend, -0.68), (0.04, -0.38)], 0.03),
+            rounded([(0.0, -0.1), (0.22, -0.1), (0.26, -0.35), (0.34 + bend, -0.62), (0.16 + bend, -0.68), (0.04, -0.38)], 0.03),
             0.14,
             color=metal,
         )
-        guard = prism(_rounded([(0.35, -0.05), (0.95, -0.03), (0.95, 0.09), (0.35, 0.1)], 0.05), 0.21, color=furniture)
+        guard = prism(rounded([(0.35, -0.05), (0.95, -0.03), (0.95, 0.09), (0.35, 0.1)], 0.05), 0.21, color=furniture)
         barrel = join(limb((0.9, 0.03, 0), (reach, 0.03, 0), 0.055, color=metal), cylinder(0.08, 0.18, (reach, 0.03, 0), "x", metal, 10))
         sights = join(
             prism([(-0.07, 0), (0.07, 0), (0.02, 0.22), (-0.02, 0.22)], 0.04, (reach - 0.2, 0.05, 0), color=metal),
             box((0.4, 0.05, 0.08), (-0.1, 0.17, 0), BLACK),
             box((0.06, 0.14, 0.05), (-0.3, 0.2, 0), metal),
         )
-        return join(receiver, stock, grip, magazine, guard, barrel, sights, _trigger((-0.12, -0.18, 0), metal))
+        return join(receiver, stock, grip, magazine, guard, barrel, sights, guarded((-0.12, -0.18, 0), metal))
 
     def sound(self, rng: np.random.Generator, trait: Size) -> Samples:
         style = rng.choice(("single", "several", "burst"), p=(0.3, 0.45, 0.25))
@@ -493,8 +493,8 @@ class Cannon(Kind):
     sounds = ("firing", "booming", "thundering", "going off with a deep boom")
 
     def shape(self, rng: np.random.Generator, trait: Size) -> trimesh.Trimesh:
-        metal = _pick(rng, (IRON, (0.16, 0.17, 0.18), (0.62, 0.47, 0.2), (0.35, 0.42, 0.34)))
-        wood = _pick(rng, (*WOOD.palette, (0.45, 0.12, 0.1), (0.25, 0.32, 0.22)))
+        metal = pick(rng, (IRON, (0.16, 0.17, 0.18), (0.62, 0.47, 0.2), (0.35, 0.42, 0.34)))
+        wood = pick(rng, (*WOOD.palette, (0.45, 0.12, 0.1), (0.25, 0.32, 0.22)))
         reach, k = 1.7 * trait.stretch**1.6 * rng.uniform(0.9, 1.1), trait.head**0.8
         knob, breech = [(0.05, -0.78), (0.1, -0.72), (0.1, -0.66), (0.05, -0.6)], [(0.2, -0.52), (0.3, -0.48), (0.31, -0.4), (0.27, -0.36)]
         rings = [(0.25, 0.15), (0.28, 0.17), (0.28, 0.23), (0.22, 0.25)]
@@ -509,7 +509,7 @@ class Cannon(Kind):
             axle = r + 0.18
             beam = [(0.25, axle - 0.12), (0.25, axle + 0.06), (-0.4, axle), (-1.7, 0.12), (-1.7, 0), (-0.5, axle - 0.3)]
             trail = mirrored(prism(beam, 0.1, (0, 0, 0.24 * k), color=wood))
-            wheel = join(_spoked(r, 0.07, 12, wood), torus(r + 0.06, 0.035, axis="z", color=IRON, sides=20))
+            wheel = join(spoked(r, 0.07, 12, wood), torus(r + 0.06, 0.035, axis="z", color=IRON, sides=20))
             carriage = join(
                 trail,
                 box((0.2, 0.1, 0.5 * k), (-1.55, 0.12, 0), wood),
@@ -551,12 +551,12 @@ class Whistle(Kind):
 
     def shape(self, rng: np.random.Generator, trait: Material) -> trimesh.Trimesh:
         color = trait.color(rng)
-        dark, cord = blend(color, BLACK, 0.55), _pick(rng, (BLACK, WHITE, *PAINTS))
+        dark, cord = blend(color, BLACK, 0.55), pick(rng, (BLACK, WHITE, *PAINTS))
         if trait is WOOD and rng.random() < 0.6:
             return self._train_whistle(rng, color, dark)
         wide, mouth = rng.uniform(0.42, 0.6), rng.uniform(0.75, 1.0)
         body = join(
-            prism(_rounded(ellipse(0.44, 0.44, points=20), 0.01), wide, color=color),
+            prism(rounded(ellipse(0.44, 0.44, points=20), 0.01), wide, color=color),
             mirrored(cylinder(0.36, 0.03, (0, 0, wide / 2), "z", blend(color, WHITE if rng.random() < 0.5 else BLACK, 0.3))),
             prism([(0.12, 0.13), (0.5 + mouth, 0.2), (0.5 + mouth, 0.4), (0.3, 0.45), (0.14, 0.45)], wide, color=color),
             prism(
@@ -565,7 +565,7 @@ class Whistle(Kind):
                 color=dark if trait is PLASTIC else color,
             ),
             box((0.2, 0.06, 0.8 * wide), (0.02, 0.435, 0), BLACK),
-            ellipsoid(0.14, (-0.02, 0.36, 0), _pick(rng, ((0.75, 0.55, 0.3), dark)), 1),  # the pea
+            ellipsoid(0.14, (-0.02, 0.36, 0), pick(rng, ((0.75, 0.55, 0.3), dark)), 1),  # the pea
             box((0.1, 0.08, wide), (-0.12, 0.43, 0), color),
         )
         ring = join(
@@ -623,17 +623,17 @@ class Whistle(Kind):
 # ---------------------------------------------------------------- parts
 
 
-def _pick(rng: np.random.Generator, colors: Sequence[Color]) -> Color:
+def pick(rng: np.random.Generator, colors: Sequence[Color]) -> Color:
     return jittered(colors[int(rng.integers(len(colors)))], rng, 0.05)
 
 
-def _rounded(points: Sequence[tuple[float, float]], radius: float) -> Outline:
+def rounded(points: Sequence[tuple[float, float]], radius: float) -> Outline:
     """The outline (of two points: the line) grown by a radius, so that its corners are round."""
     inner = shapely.Polygon(points) if len(points) > 2 else shapely.LineString(points)
     return [(x, y) for x, y in inner.buffer(radius, quad_segs=4).exterior.coords]
 
 
-def _frame(outline: Outline, width: float, depth: float, color: Color) -> trimesh.Trimesh:
+def framed(outline: Outline, width: float, depth: float, color: Color) -> trimesh.Trimesh:
     """An outline given depth with a hole for the hand, `width` inside it."""
     whole = shapely.Polygon(outline)
     left, low, right, high = whole.bounds
@@ -643,19 +643,19 @@ def _frame(outline: Outline, width: float, depth: float, color: Color) -> trimes
     return join(*(prism(list(part.exterior.coords), depth, color=color) for half in halves for part in getattr(half, "geoms", [half])))
 
 
-def _teeth(start: tuple[float, float], end: tuple[float, float], number: int, depth: float) -> Outline:
+def zigzag(start: tuple[float, float], end: tuple[float, float], number: int, depth: float) -> Outline:
     """A zigzag below the line from start to end."""
     share = np.linspace(0, 1, 2 * number + 1)
     x, y = (start[i] + (end[i] - start[i]) * share for i in (0, 1))
     return list(zip(x.tolist(), (y - depth * (np.arange(len(y)) % 2)).tolist(), strict=True))
 
 
-def _tyre(radius: float, width: float, at: Point) -> trimesh.Trimesh:
+def tyre(radius: float, width: float, at: Point) -> trimesh.Trimesh:
     """A rubber wheel with a light hub, its axis along z."""
     return join(cylinder(radius, width, at, "z", BLACK), cylinder(0.55 * radius, 1.15 * width, at, "z", (0.75, 0.75, 0.72), 12))
 
 
-def _spoked(radius: float, thickness: float, spokes: int, color: Color) -> trimesh.Trimesh:
+def spoked(radius: float, thickness: float, spokes: int, color: Color) -> trimesh.Trimesh:
     """A cart wheel round the z axis."""
     rays = around(limb((0, 0, 0), (radius, 0, 0), 0.045, 0.035, color, 6), spokes, "z")
     return join(
@@ -663,7 +663,7 @@ def _spoked(radius: float, thickness: float, spokes: int, color: Color) -> trime
     )
 
 
-def _trigger(at: Point, color: Color) -> trimesh.Trimesh:
+def guarded(at: Point, color: Color) -> trimesh.Trimesh:
     """A trigger in its guard."""
     return join(
         torus(0.14, 0.032, at, "z", color, sides=16),

@@ -78,7 +78,7 @@ class Car(Kind):
     sounds = ("driving past", "honking", "idling and revving", "starting its engine")
 
     def shape(self, rng: np.random.Generator, trait: Size) -> trimesh.Trimesh:
-        paint = _paint(rng)
+        paint = pick(rng)
         half, roof, wide = 2.25 * trait.stretch, 1.48 * trait.head**0.45 * rng.uniform(0.95, 1.06), 1.75
         belt, lift, wheel, xs = 0.62 * roof, rng.uniform(0.22, 0.32), rng.uniform(0.205, 0.235) * roof, (-0.62 * half, 0.66 * half)
         hood, nose = belt * rng.uniform(0.96, 1.0), belt * rng.uniform(0.79, 0.88)
@@ -90,18 +90,18 @@ class Car(Kind):
         style = rng.choice(list(styles), p=(0.25, 0.25, 0.2, 0.18, 0.12))
         corners = [(u * half, y) for u, y in zip(styles[style], (belt - 0.03, roof, roof, belt - 0.03), strict=True)]
         if style == "convertible":
-            screen = _tapered(_pane(corners[3], corners[2], 0.9 * wide), "y", (belt, roof), (1, 0.85))
+            screen = tapered(sheet(corners[3], corners[2], 0.9 * wide), "y", (belt, roof), (1, 0.85))
             seats = (box((0.25, 0.5, 0.5), (x * half, belt + 0.1, z), (0.35, 0.22, 0.15)) for x in (-0.35, 0.0) for z in (-0.4, 0.4))
             cabin = join(screen, box((0.95 * half, 0.02, 0.8 * wide), (-0.12 * half, belt, 0), BLACK), *seats)
         else:
-            cabin = _cabin(corners, 0.94 * wide, paint, 0.8, (-0.12 * half, -0.6 * half)[: 1 + (style in ("hatchback", "estate"))])
+            cabin = glazed(corners, 0.94 * wide, paint, 0.8, (-0.12 * half, -0.6 * half)[: 1 + (style in ("hatchback", "estate"))])
         return join(
-            _side([(u * half, y) for u, y in sill], wide, paint, 0.06, xs, wheel), cabin, _wheels(xs, wheel, wide),
-            _lamps((half, nose - 0.12, 0.62), (0.06, 0.07, 0.2), HEADLIGHT),
-            _lamps((-half, 0.85 * belt, 0.65), (0.05, 0.09, 0.16), TAIL_LIGHT), box((0.08, 0.12, 0.8), (half, nose - 0.25, 0), BLACK),
+            solid([(u * half, y) for u, y in sill], wide, paint, 0.06, xs, wheel), cabin, road_wheels(xs, wheel, wide),
+            lights((half, nose - 0.12, 0.62), (0.06, 0.07, 0.2), HEADLIGHT),
+            lights((-half, 0.85 * belt, 0.65), (0.05, 0.09, 0.16), TAIL_LIGHT), box((0.08, 0.12, 0.8), (half, nose - 0.25, 0), BLACK),
             box((0.05, 0.12, 0.45), (-half, 0.6 * belt, 0), WHITE),
             box((2 * half + 0.12, 0.11, 0.9 * wide), (0, lift + 0.08, 0), blend(paint, BLACK, 0.5)),
-            _lamps((0.34 * half, belt + 0.1, 0.52 * wide), (0.08, 0.08, 0.13), paint),
+            lights((0.34 * half, belt + 0.1, 0.52 * wide), (0.08, 0.08, 0.13), paint),
         )  # fmt: skip
 
     def sound(self, rng: np.random.Generator, trait: Size) -> Samples:
@@ -133,7 +133,7 @@ class Truck(Kind):
     sounds = ("idling and rumbling", "blowing its air horn", "braking with a hiss", "reversing with beeps")
 
     def shape(self, rng: np.random.Generator, trait: Size) -> trimesh.Trimesh:
-        paint, wide, small = _paint(rng), 2.4, trait == SMALL
+        paint, wide, small = pick(rng), 2.4, trait == SMALL
         if small and rng.random() < 0.5:
             return self._pickup(rng, paint)
         r, half = 0.5 * trait.head**0.4, 3.8 * trait.stretch**1.3 * rng.uniform(0.93, 1.07)
@@ -142,19 +142,19 @@ class Truck(Kind):
         steer, face = (half + 0.45, half + snout) if snout else (half - 0.8, half)
         lower = [(back, 0.45), (back, 1.5), (half, 1.5), (half + 0.05, 0.45)]
         parts = [
-            _side(lower, wide, paint, 0.05, () if snout else (steer,), r),
-            _cabin([(back, 1.45), (back, top), (half - 0.25, top), (half, 1.45)], wide, paint, 0.94),
+            solid(lower, wide, paint, 0.05, () if snout else (steer,), r),
+            glazed([(back, 1.45), (back, top), (half - 0.25, top), (half, 1.45)], wide, paint, 0.94),
             box((0.08, 0.5, 0.6 * wide), (face + 0.02, 0.9, 0), BLACK), box((0.15, 0.22, wide), (face + 0.05, 0.5, 0), CHROME),
-            _lamps((face + 0.06, 0.82, 0.85), (0.08, 0.12, 0.18), HEADLIGHT),
-            _lamps((-half - 0.05, 0.62, 0.8), (0.08, 0.12, 0.2), TAIL_LIGHT),
+            lights((face + 0.06, 0.82, 0.85), (0.08, 0.12, 0.18), HEADLIGHT),
+            lights((-half - 0.05, 0.62, 0.8), (0.08, 0.12, 0.2), TAIL_LIGHT),
             *(box((0.16, 0.22, 0.9 * wide), (x, 0.6, 0), STEEL) for x in (-half, -half + 0.9)),
             box((2 * half + snout - 0.4, 0.3, 0.9), (snout / 2, 0.62, 0), STEEL), self._load(rng, (-half, back - 0.25), wide, paint),
-            _wheels((-half + 0.9, steer) if small else (-half + 0.7, -half + 1.8, back - 0.2, steer), r, wide + 0.04, 0.34),
+            road_wheels((-half + 0.9, steer) if small else (-half + 0.7, -half + 1.8, back - 0.2, steer), r, wide + 0.04, 0.34),
         ]  # fmt: skip
         if snout:
             hood = [(half, 0.45), (half, 1.55), (face, 1.42), (face, 0.45)]
-            stack = _bar((back - 0.12, 0.7, 0.95), (back - 0.12, top + 0.6, 0.95), 0.09, CHROME)
-            parts += [_side(hood, 0.8 * wide, paint, 0.08), mirrored(stack), box((0.06, 0.8, 1.3), (face, 1.0, 0), CHROME)]
+            stack = bar((back - 0.12, 0.7, 0.95), (back - 0.12, top + 0.6, 0.95), 0.09, CHROME)
+            parts += [solid(hood, 0.8 * wide, paint, 0.08), mirrored(stack), box((0.06, 0.8, 1.3), (face, 1.0, 0), CHROME)]
         return join(*parts)
 
     def _load(self, rng: np.random.Generator, span: tuple[float, float], wide: float, paint: Color) -> trimesh.Trimesh:
@@ -169,25 +169,25 @@ class Truck(Kind):
             return join(lathe(wall, (middle, 1.85, 0), "x", steel), *hoops, *hatches)
         if way == 1:
             tub = [(rear - 0.3, 2.0), (rear + 0.25, 0.8), (front, 0.8), (front, 2.3), (front + 0.5, 2.35), (front + 0.1, 2.1)]
-            ribs = _row(np.linspace(rear + 0.4, front - 0.3, 5), 1.4, (0.12, 1.2, wide + 0.12), blend(paint, BLACK, 0.3))
+            ribs = row(np.linspace(rear + 0.4, front - 0.3, 5), 1.4, (0.12, 1.2, wide + 0.12), blend(paint, BLACK, 0.3))
             heap = ellipsoid((0.47 * length, 0.6, 0.47 * wide), (middle, 2.0, 0), jittered((0.45, 0.36, 0.26), rng))
             return turned(join(prism(tub, wide, color=paint), ribs, heap), rng.choice((0, 0, 20)), "z", (rear, 0.8, 0))
-        skin, high = (_paint(rng) if way == 2 else jittered(WHITE, rng, 0.05)), rng.uniform(2.2, 2.6)
+        skin, high = (pick(rng) if way == 2 else jittered(WHITE, rng, 0.05)), rng.uniform(2.2, 2.6)
         trim = (box((length + 0.04, 0.1, wide + 0.04), (middle, y, 0), blend(skin, BLACK, 0.35)) for y in (0.84, 0.76 + high))
-        ribs = _row(np.linspace(rear, front, 8 if way == 2 else 2), 0.8 + high / 2, (0.06, high, wide + 0.04), blend(skin, BLACK, 0.2))
+        ribs = row(np.linspace(rear, front, 8 if way == 2 else 2), 0.8 + high / 2, (0.06, high, wide + 0.04), blend(skin, BLACK, 0.2))
         doors = box((0.06, high - 0.2, 0.06), (rear - 0.02, 0.8 + high / 2, 0), BLACK)
-        sign = box((0.55 * length, 0.4 * high, wide + 0.05), (middle, 0.8 + 0.55 * high, 0), skin if rng.random() < 0.4 else _paint(rng))
+        sign = box((0.55 * length, 0.4 * high, wide + 0.05), (middle, 0.8 + 0.55 * high, 0), skin if rng.random() < 0.4 else pick(rng))
         return join(box((length, high, wide), (middle, 0.8 + high / 2, 0), skin), ribs, *trim, doors, sign)
 
     def _pickup(self, rng: np.random.Generator, paint: Color) -> trimesh.Trimesh:
         r, wide, xs = 0.42, 1.85, (-1.45, 1.5)
         outline = [(-2.4, 0.45), (-2.4, 1.12), (1.05, 1.12), (2.2, 1.02), (2.3, 0.9), (2.3, 0.45)]
         return join(
-            _side(outline, wide, paint, 0.04, xs, r), _wheels(xs, r, wide + 0.04), box((1.75, 0.03, 1.55), (-1.45, 1.125, 0), BLACK),
-            _cabin([(-0.45, 1.1), (-0.35, 1.85), (0.55, 1.85), (1.15, 1.1)], 0.95 * wide, paint, 0.85),
+            solid(outline, wide, paint, 0.04, xs, r), road_wheels(xs, r, wide + 0.04), box((1.75, 0.03, 1.55), (-1.45, 1.125, 0), BLACK),
+            glazed([(-0.45, 1.1), (-0.35, 1.85), (0.55, 1.85), (1.15, 1.1)], 0.95 * wide, paint, 0.85),
             mirrored(box((1.9, 0.1, 0.12), (-1.45, 1.15, 0.86), paint)), box((0.1, 0.1, wide), (-2.35, 1.15, 0), paint),
             box((0.1, 0.32, 1.0), (2.28, 0.85, 0), BLACK), box((4.75, 0.16, 0.92 * wide), (0, 0.5, 0), CHROME),
-            _lamps((2.28, 0.88, 0.72), (0.07, 0.12, 0.16), HEADLIGHT), _lamps((-2.4, 0.95, 0.8), (0.05, 0.25, 0.1), TAIL_LIGHT),
+            lights((2.28, 0.88, 0.72), (0.07, 0.12, 0.16), HEADLIGHT), lights((-2.4, 0.95, 0.8), (0.05, 0.25, 0.1), TAIL_LIGHT),
         )  # fmt: skip
 
     def sound(self, rng: np.random.Generator, trait: Size) -> Samples:
@@ -215,7 +215,7 @@ class Bus(Kind):
     def shape(self, rng: np.random.Generator, trait: Size) -> trimesh.Trimesh:
         design = rng.choice(("city", "school", "double"))
         school, paints = design == "school", {"city": PAINTS, "school": ((0.96, 0.68, 0.05),), "double": ((0.78, 0.08, 0.10), *PAINTS[3:6])}
-        paint, stripe = _paint(rng, paints[design]), BLACK if school else _paint(rng)
+        paint, stripe = pick(rng, paints[design]), BLACK if school else pick(rng)
         half, wide, r = 4.5 * trait.stretch**1.3 * rng.uniform(0.92, 1.08), 2.5, 0.5 * trait.head**0.35
         front, high = half - 1.1 * school, 4.3 if design == "double" else 3.0
         xs = (-0.55 * half, half - 0.55 if school else 0.66 * half)
@@ -223,20 +223,20 @@ class Bus(Kind):
         panes = np.linspace(-half + 0.3, front - 0.5, max(4, round(2 * half / (1.15 if school else 1.5)) + 1))
         step = panes[1] - panes[0]
         parts = [
-            _side(outline, wide, paint, 0.2, xs[: 2 - school], r), _wheels(xs, r, wide, 0.32),
+            solid(outline, wide, paint, 0.2, xs[: 2 - school], r), road_wheels(xs, r, wide, 0.32),
             box((0.9, 1.9, 0.06), (front - 0.75, 1.45, wide / 2), PANE), box((0.05, 1.9, 0.08), (front - 0.75, 1.45, wide / 2), paint),
-            box((2 * half + 0.1, 0.2, 0.95 * wide), (0, 0.48, 0), STEEL), _lamps((half, 0.85, 0.9), (0.1, 0.14, 0.2), HEADLIGHT),
-            _lamps((-half, 0.9, 1.0), (0.06, 0.3, 0.14), TAIL_LIGHT),
+            box((2 * half + 0.1, 0.2, 0.95 * wide), (0, 0.48, 0), STEEL), lights((half, 0.85, 0.9), (0.1, 0.14, 0.2), HEADLIGHT),
+            lights((-half, 0.9, 1.0), (0.06, 0.3, 0.14), TAIL_LIGHT),
         ]  # fmt: skip
         for y in (2.1, 3.55) if design == "double" else (2.2,):
-            parts.append(_row(panes[:-1] + step / 2, y, (step * 0.82, 0.8, wide + 0.04), PANE))
+            parts.append(row(panes[:-1] + step / 2, y, (step * 0.82, 0.8, wide + 0.04), PANE))
             parts += [box((0.06, 1.0, 0.86 * wide), (front - 0.01, y, 0), PANE), box((0.06, 0.7, 0.7 * wide), (-half, y, 0), PANE)]
         for y in (1.1, 1.45) if school else (1.15,):
             parts.append(box((front + half - 0.2, 0.09 if school else 0.25, wide + 0.03), ((front - half) / 2, y, 0), stripe))
         if school:
             hood = [(front - 0.1, 0.4), (front - 0.1, 1.62), (half, 1.45), (half, 0.4)]
-            parts += [_side(hood, 0.8 * wide, paint, 0.12, xs[1:], r), box((0.05, 0.55, 1.1), (half, 1.0, 0), BLACK)]
-            parts.append(_lamps((front, high - 0.15, 0.8), (0.1, 0.09, 0.12), TAIL_LIGHT))
+            parts += [solid(hood, 0.8 * wide, paint, 0.12, xs[1:], r), box((0.05, 0.55, 1.1), (half, 1.0, 0), BLACK)]
+            parts.append(lights((front, high - 0.15, 0.8), (0.1, 0.09, 0.12), TAIL_LIGHT))
         else:  # the destination in lights, and mirrors like feelers
             parts += [
                 box((0.07, 0.26, 1.5), (front - 0.05, high - 0.3, 0), BLACK),
@@ -270,7 +270,7 @@ class Ambulance(Kind):
     sounds = ("wailing", "sounding its siren", "rushing past with its siren on", "yelping")
 
     def shape(self, rng: np.random.Generator, trait: Size) -> trimesh.Trimesh:
-        paint, stripe = _paint(rng, (WHITE, WHITE, WHITE, (0.96, 0.85, 0.12))), _paint(rng, (*PAINTS[3:5], PAINTS[7]))
+        paint, stripe = pick(rng, (WHITE, WHITE, WHITE, (0.96, 0.85, 0.12))), pick(rng, (*PAINTS[3:5], PAINTS[7]))
         boxy = rng.random() < 0.5  # in America a box behind the cab, in Europe a high van
         half, wide, r, high = 2.7 * trait.stretch, 2.0, 0.38 * trait.head**0.3, 2.55 * trait.head**0.2
         xs, cab, top, outer = (-0.6 * half, 0.64 * half), 0.28 * half, high - 0.4 if boxy else high - 0.1, wide + 0.25 * boxy
@@ -278,14 +278,14 @@ class Ambulance(Kind):
         middle, span, red = (cab - half) / 2, cab + half, (0.85, 0.06, 0.08)
         arm, y = 0.32 * (high - 1.2), 0.5 * (1.25 + high)  # of the red cross
         parts = [
-            _side([(-half, 0.4), (-half, high), (cab, high), (cab, 0.4)], outer, paint, 0.06, xs[:1], r),
-            _side(hood, wide, paint, 0.06, xs[1:], r), _wheels(xs, r, wide),
-            _cabin([(cab - 0.1, 1.1), (cab - 0.1, top), (0.36 * half, top), (0.68 * half, 1.15)], wide, paint, 0.92),
+            solid([(-half, 0.4), (-half, high), (cab, high), (cab, 0.4)], outer, paint, 0.06, xs[:1], r),
+            solid(hood, wide, paint, 0.06, xs[1:], r), road_wheels(xs, r, wide),
+            glazed([(cab - 0.1, 1.1), (cab - 0.1, top), (0.36 * half, top), (0.68 * half, 1.15)], wide, paint, 0.92),
             box((2 * arm, 0.7 * arm, outer + 0.04), (middle, y, 0), red), box((0.7 * arm, 2 * arm, outer + 0.04), (middle, y, 0), red),
             box((1.2, 0.04, 0.4), (middle, high, 0), red), box((0.4, 0.04, 1.2), (middle, high, 0), red),
             box((0.05, 0.6, 1.4), (-half, high - 0.7, 0), PANE), box((0.06, high - 0.6, 0.04), (-half - 0.01, 0.3 + high / 2, 0), BLACK),
             box((2 * half + 0.1, 0.18, 0.93 * wide), (0, 0.46, 0), STEEL), box((0.06, 0.25, 1.0), (half, 0.78, 0), BLACK),
-            _lamps((half, 0.8, 0.75), (0.07, 0.12, 0.18), HEADLIGHT), _lamps((-half, 0.75, 0.85), (0.06, 0.25, 0.1), TAIL_LIGHT),
+            lights((half, 0.8, 0.75), (0.07, 0.12, 0.18), HEADLIGHT), lights((-half, 0.75, 0.85), (0.06, 0.25, 0.1), TAIL_LIGHT),
         ]  # fmt: skip
         if rng.random() < 0.5:
             parts += [
@@ -294,7 +294,7 @@ class Ambulance(Kind):
             ]  # fmt: skip
         else:  # the chequers of British and German ones
             xs_, tints = -half + (np.arange(8) + 0.5) * span / 8, ((0.10, 0.55, 0.25), (0.96, 0.88, 0.15))
-            parts += [_row(xs_[k::2], 0.86 + 0.24 * j, (span / 8, 0.24, outer + 0.04), tints[(j + k) % 2]) for j in (0, 1) for k in (0, 1)]
+            parts += [row(xs_[k::2], 0.86 + 0.24 * j, (span / 8, 0.24, outer + 0.04), tints[(j + k) % 2]) for j in (0, 1) for k in (0, 1)]
         blue = (0.12, 0.30, 0.95)
         for z, color in ((0.42, blue), (-0.42, blue if rng.random() < 0.6 else (0.9, 0.1, 0.1))):
             parts += [
@@ -322,22 +322,22 @@ class Motorcycle(Kind):
     sounds = ("revving", "roaring past", "idling with a throb", "accelerating through the gears")
 
     def shape(self, rng: np.random.Generator, trait: Size) -> trimesh.Trimesh:
-        paint, sport = _paint(rng, PAINTS[2:]), rng.random() < 0.5
+        paint, sport = pick(rng, PAINTS[2:]), rng.random() < 0.5
         if trait == SMALL and rng.random() < 0.5:
             return self._scooter(paint)
         r, reach = 0.34 * trait.head**0.25, 0.72 * trait.stretch**0.5 * (1 if sport else 1.1)
         seat, x, rim = (0.78, reach - 0.28, paint) if sport else (0.66, reach - 0.45, CHROME)  # x of the fork's crown
         grip, bend = ((x - 0.1, 0.98, 0.36), (x + 0.02, 1.0, 0.12)) if sport else ((x - 0.28, 1.12, 0.4), (x - 0.05, 1.14, 0.22))
-        wheel = _cycle_wheel(r, 0.078, rim)
+        wheel = cycle_wheel(r, 0.078, rim)
         saddle = [(-0.62 * reach - 0.2, 0.02), (-0.62 * reach - 0.2, 0.12), (-0.2, 0.06), (0, 0.12), (0.02, -0.02)]
         pipe = [(0.2, 0.5, 0.14), (0.24, 0.3, 0.17), (0.1, 0.24, 0.18), (-reach - 0.15, 0.3, 0.2)]
         parts = [
             *(moved(wheel, (u, r, 0)) for u in (-reach, reach)),
-            mirrored(join(_bar((reach, r, 0.1), (x, 1.0, 0.1), 0.035, CHROME), _bar((-reach, r, 0.1), (0, 0.38, 0.1), 0.04, STEEL))),
-            mirrored(tube([grip, bend, (x, 1.0, 0)], 0.025, BLACK, 8)), _side([(u, seat + v) for u, v in saddle], 0.26, BLACK, 0.02),
-            ellipsoid((0.3, 0.16, 0.17), (0.14, seat + 0.14, 0), paint), _bar((0, seat, 0), (x, 1.0, 0), 0.06),
-            _bar((-0.15, 0.5, 0), (-0.55 * reach, seat + 0.05, 0), 0.06), tube(pipe, (0.035, 0.04, 0.045, 0.065), CHROME, 10),
-            box((0.34, 0.24, 0.26), (0.06, 0.36, 0), STEEL), _lamps((-reach - 0.16, seat + 0.1, 0.04), (0.03, 0.05, 0.05), TAIL_LIGHT),
+            mirrored(join(bar((reach, r, 0.1), (x, 1.0, 0.1), 0.035, CHROME), bar((-reach, r, 0.1), (0, 0.38, 0.1), 0.04, STEEL))),
+            mirrored(tube([grip, bend, (x, 1.0, 0)], 0.025, BLACK, 8)), solid([(u, seat + v) for u, v in saddle], 0.26, BLACK, 0.02),
+            ellipsoid((0.3, 0.16, 0.17), (0.14, seat + 0.14, 0), paint), bar((0, seat, 0), (x, 1.0, 0), 0.06),
+            bar((-0.15, 0.5, 0), (-0.55 * reach, seat + 0.05, 0), 0.06), tube(pipe, (0.035, 0.04, 0.045, 0.065), CHROME, 10),
+            box((0.34, 0.24, 0.26), (0.06, 0.36, 0), STEEL), lights((-reach - 0.16, seat + 0.1, 0.04), (0.03, 0.05, 0.05), TAIL_LIGHT),
             *(turned(cylinder(0.11, 0.3, (u, 0.56, 0), color=CHROME, sides=10), a, "z", (u, 0.45, 0)) for u, a in ((0, 18), (0.16, -18))),
         ]  # fmt: skip
         if sport:
@@ -345,10 +345,10 @@ class Motorcycle(Kind):
                 (0.3, 0.34), (-0.05, 0.28), (-0.02, 0.5), (0.3, 0.72), (0.36, 1), (0.5, 1), (reach + 0.02, 0.84), (0.52, 0.68), (0.45, 0.5),
             ]  # fmt: skip
             tail = [(-0.25, seat), (-reach - 0.2, seat + 0.28), (-reach - 0.14, seat + 0.12), (-0.3, seat - 0.1)]
-            parts += [_tapered(prism(cowl, 0.36, color=paint), "x", (0.3, reach), (1, 0.5)), prism(tail, 0.22, color=paint)]
-            parts += [_pane((x - 0.06, 1.18), (reach - 0.04, 0.88), 0.24), box((0.08, 0.08, 0.16), (reach - 0.03, 0.8, 0), HEADLIGHT)]
+            parts += [tapered(prism(cowl, 0.36, color=paint), "x", (0.3, reach), (1, 0.5)), prism(tail, 0.22, color=paint)]
+            parts += [sheet((x - 0.06, 1.18), (reach - 0.04, 0.88), 0.24), box((0.08, 0.08, 0.16), (reach - 0.03, 0.8, 0), HEADLIGHT)]
         else:
-            parts += [_mudguard((u, r), 1.13 * r, (20, 160), 0.2, paint) for u in (-reach, reach)]
+            parts += [mudguard((u, r), 1.13 * r, (20, 160), 0.2, paint) for u in (-reach, reach)]
             parts += [
                 ellipsoid((0.11, 0.12, 0.12), (x + 0.12, 0.92, 0), CHROME, 1),
                 ellipsoid((0.04, 0.1, 0.1), (x + 0.21, 0.92, 0), HEADLIGHT, 1),
@@ -362,14 +362,14 @@ class Motorcycle(Kind):
         rear = [(-0.75, 0.3), (-0.72, 0.6), (-0.25, 0.62), (-0.05, 0.45), (0.0, 0.2), (-0.3, 0.2)]
         shield = [(0.32, 0.2), (0.5, 0.98), (0.56, 0.98), (0.6, 0.55), (0.5, 0.2)]
         return join(
-            *(moved(_cycle_wheel(r, 0.07), (x, r, 0)) for x in (-0.5, 0.62)), _side(rear, 0.38, paint, 0.06),
-            _tapered(_side(shield, 0.5, paint, 0.02), "y", (0.2, 1.0), (1, 0.5)),
-            box((0.5, 0.06, 0.38), (0.15, 0.22, 0), blend(paint, BLACK, 0.4)), _side(seat, 0.28, (0.25, 0.15, 0.1), 0.03),
-            _bar((0.62, r, 0), (0.5, 1.02, 0), 0.05, CHROME),
+            *(moved(cycle_wheel(r, 0.07), (x, r, 0)) for x in (-0.5, 0.62)), solid(rear, 0.38, paint, 0.06),
+            tapered(solid(shield, 0.5, paint, 0.02), "y", (0.2, 1.0), (1, 0.5)),
+            box((0.5, 0.06, 0.38), (0.15, 0.22, 0), blend(paint, BLACK, 0.4)), solid(seat, 0.28, (0.25, 0.15, 0.1), 0.03),
+            bar((0.62, r, 0), (0.5, 1.02, 0), 0.05, CHROME),
             mirrored(tube([(0.4, 1.1, 0.34), (0.5, 1.06, 0.1), (0.5, 1.06, 0)], 0.03, BLACK, 8)),
             ellipsoid((0.1, 0.1, 0.12), (0.55, 1.04, 0), paint, 1), ellipsoid((0.04, 0.08, 0.08), (0.63, 1.04, 0), HEADLIGHT, 1),
             ellipsoid((0.25, 0.12, 0.12), (0.64, 0.4, 0), paint, 1), ellipsoid((0.03, 0.05, 0.1), (-0.76, 0.52, 0), TAIL_LIGHT, 1),
-            mirrored(_bar((0.45, 1.08, 0.28), (0.4, 1.3, 0.34), 0.012, CHROME)), _lamps((0.4, 1.32, 0.34), (0.02, 0.06, 0.08), BLACK),
+            mirrored(bar((0.45, 1.08, 0.28), (0.4, 1.3, 0.34), 0.012, CHROME)), lights((0.4, 1.32, 0.34), (0.02, 0.06, 0.08), BLACK),
         )  # fmt: skip
 
     def sound(self, rng: np.random.Generator, trait: Size) -> Samples:
@@ -389,10 +389,10 @@ class Bicycle(Kind):
     sounds = ("ringing its bell", "ticking as it coasts", "rolling by", "rattling its chain")
 
     def shape(self, rng: np.random.Generator, trait: Size) -> trimesh.Trimesh:
-        paint, small, design = _paint(rng), trait == SMALL, rng.choice(("city", "mountain", "road")[: 2 + (trait != SMALL)])
+        paint, small, design = pick(rng), trait == SMALL, rng.choice(("city", "mountain", "road")[: 2 + (trait != SMALL)])
         r, reach, thin = (0.25, 0.42, 0.03) if small else (0.36 * rng.uniform(0.94, 1.06), 0.56, 0.024)
         tyre = {"city": 0.024, "road": 0.018, "mountain": 0.034}[design]
-        wheel, (x, y, z) = _cycle_wheel(r, tyre), np.eye(3)
+        wheel, (x, y, z) = cycle_wheel(r, tyre), np.eye(3)
         low, seat = np.array((-0.07, 0.82 * r, 0)), np.array((-0.24, 0.72 if small else 0.9, 0))
         head, crown = np.array((reach - 0.2, 0.62 if small else 0.82, 0)), np.array((reach - 0.14, r + 0.13, 0))
         joint, hub = seat + 0.22 * (low - seat), (-reach, r, 0.06)
@@ -402,26 +402,26 @@ class Bicycle(Kind):
             "road": ((0, 0.08, 0), (0.02, 0.08, 0.2), (0.14, 0.07, 0.21), (0.16, -0.03, 0.21), (0.06, -0.09, 0.21)),
         }[design]  # fmt: skip
         grips = mirrored(tube([head + p for p in curve], 0.02, BLACK if design == "road" else CHROME, 6))
-        fork = mirrored(_bar((reach, r, 0.05), crown + 0.04 * z, 0.016, paint))
-        front = join(moved(wheel, (reach, r, 0)), grips, fork, _bar(crown, head + 0.1 * y, thin, paint))
-        crank = join(_bar((0, -0.15, 0.07), (0, 0, 0.07), 0.016, CHROME), box((0.1, 0.03, 0.1), (0, -0.15, 0.12), BLACK))
+        fork = mirrored(bar((reach, r, 0.05), crown + 0.04 * z, 0.016, paint))
+        front = join(moved(wheel, (reach, r, 0)), grips, fork, bar(crown, head + 0.1 * y, thin, paint))
+        crank = join(bar((0, -0.15, 0.07), (0, 0, 0.07), 0.016, CHROME), box((0.1, 0.03, 0.1), (0, -0.15, 0.12), BLACK))
         pedals = turned(join(crank, turned(crank, 180, "x")), rng.uniform(0, 360), "z")
-        chain = (_bar(low + u * y + 0.05 * z, (-reach, r + u / 2, 0.05), 0.008) for u in (-0.07, 0.07))
-        stays = join(_bar(hub, low + 0.03 * z, 0.015, paint), _bar(hub, joint + 0.02 * z, 0.015, paint))
+        chain = (bar(low + u * y + 0.05 * z, (-reach, r + u / 2, 0.05), 0.008) for u in (-0.07, 0.07))
+        stays = join(bar(hub, low + 0.03 * z, 0.015, paint), bar(hub, joint + 0.02 * z, 0.015, paint))
         parts = [
             turned(front, rng.uniform(-25, 25), head - crown, crown), moved(wheel, (-reach, r, 0)), mirrored(stays), *chain,
-            *(_bar(a, b, thin, paint) for a, b in ((low, joint), (low, 0.7 * crown + 0.3 * head), top)), _bar(joint, seat, 0.018, CHROME),
+            *(bar(a, b, thin, paint) for a, b in ((low, joint), (low, 0.7 * crown + 0.3 * head), top)), bar(joint, seat, 0.018, CHROME),
             ellipsoid((0.09, 0.035, 0.075), seat - 0.06 * x + 0.02 * y, BLACK, 1),
             ellipsoid((0.12, 0.026, 0.035), seat + 0.05 * x + 0.02 * y, BLACK, 1),
             torus(0.085, 0.014, low + 0.05 * z, "z", CHROME, sides=14), moved(pedals, low),
         ]  # fmt: skip
         if small:  # stabilisers
             parts.append(
-                mirrored(join(cylinder(0.09, 0.04, (-reach, 0.09, 0.22), "z", BLACK, 12), _bar(hub, (-reach, 0.09, 0.21), 0.014, CHROME)))
+                mirrored(join(cylinder(0.09, 0.04, (-reach, 0.09, 0.22), "z", BLACK, 12), bar(hub, (-reach, 0.09, 0.21), 0.014, CHROME)))
             )
         elif design == "city":
             parts += [
-                _mudguard((-reach, r), r + 0.05, (20, 170), 0.06, paint), box((0.32, 0.02, 0.14), (-reach + 0.02, 2 * r + 0.06, 0), CHROME),
+                mudguard((-reach, r), r + 0.05, (20, 170), 0.06, paint), box((0.32, 0.02, 0.14), (-reach + 0.02, 2 * r + 0.06, 0), CHROME),
             ]  # fmt: skip
             if rng.random() < 0.6:
                 parts.append(frustum(0.11, 0.15, 0.2, head + 0.2 * x + 0.05 * y, color=(0.62, 0.45, 0.25), sides=8))
@@ -449,30 +449,30 @@ class Tractor(Kind):
     sounds = ("chugging", "puttering slowly", "working in a field", "throttling up")
 
     def shape(self, rng: np.random.Generator, trait: Size) -> trimesh.Trimesh:
-        paint = _paint(rng, (PAINTS[3], PAINTS[4], PAINTS[7], (0.12, 0.42, 0.16), (0.15, 0.45, 0.2)))
+        paint = pick(rng, (PAINTS[3], PAINTS[4], PAINTS[7], (0.12, 0.42, 0.16), (0.15, 0.45, 0.2)))
         rim = (0.95, 0.80, 0.15) if paint[1] > max(paint[::2]) else jittered((0.9, 0.88, 0.84), rng, 0.06)  # green ones have yellow wheels
         big, small, nose, z = rng.uniform(0.82, 0.95), rng.uniform(0.42, 0.52), 1.95 * trait.stretch**0.6, 0.8
         hood = [(0.1, 0.75), (0.1, 1.5), (nose - 0.25, 1.42), (nose, 1.25), (nose, 0.75)]
         x = nose - 0.75
         parts = [
-            _side(hood, 0.72, paint, 0.08), box((nose + 0.6, 0.35, 0.5), (nose / 2 - 0.3, 0.75, 0), STEEL),
-            box((0.05, 0.45, 0.6), (nose, 1.05, 0), BLACK), _lamps((nose - 0.02, 1.18, 0.22), (0.1, 0.09, 0.1), HEADLIGHT),
-            _bar((x, 1.4, 0.2), (x, 2.2, 0.2), 0.06), _bar((x, 1.6, 0.2), (x, 1.95, 0.2), 0.1, STEEL),
-            _bar((-0.75, big, -z), (-0.75, big, z), 0.14), _bar((x + 0.3, small, -z), (x + 0.3, small, z), 0.09),
-            _farm_wheels((-0.75, big, z), big, 0.42, rim), _farm_wheels((x + 0.3, small, z - 0.05), small, 0.3, rim),
-            mirrored(moved(_mudguard((-0.75, big), big + 0.1, (30, 160), 0.4, paint), (0, 0, z))),
+            solid(hood, 0.72, paint, 0.08), box((nose + 0.6, 0.35, 0.5), (nose / 2 - 0.3, 0.75, 0), STEEL),
+            box((0.05, 0.45, 0.6), (nose, 1.05, 0), BLACK), lights((nose - 0.02, 1.18, 0.22), (0.1, 0.09, 0.1), HEADLIGHT),
+            bar((x, 1.4, 0.2), (x, 2.2, 0.2), 0.06), bar((x, 1.6, 0.2), (x, 1.95, 0.2), 0.1, STEEL),
+            bar((-0.75, big, -z), (-0.75, big, z), 0.14), bar((x + 0.3, small, -z), (x + 0.3, small, z), 0.09),
+            farm_wheels((-0.75, big, z), big, 0.42, rim), farm_wheels((x + 0.3, small, z - 0.05), small, 0.3, rim),
+            mirrored(moved(mudguard((-0.75, big), big + 0.1, (30, 160), 0.4, paint), (0, 0, z))),
         ]  # fmt: skip
         if rng.random() < (0.3 if trait == SMALL else 0.85):
             top = 1.5 + 1.15 * trait.head**0.4
-            cab = _cabin([(-1.05, 1.2), (-1.15, top), (0.2, top), (0.35, 1.2)], 1.25, paint, 1.0, (-0.45,), 0.09)
+            cab = glazed([(-1.05, 1.2), (-1.15, top), (0.2, top), (0.35, 1.2)], 1.25, paint, 1.0, (-0.45,), 0.09)
             parts += [cab, box((1.6, 0.14, 1.4), (-0.47, top + 0.05, 0), blend(paint, WHITE, 0.3 * rng.integers(3)))]
         else:
             wheel = turned(torus(0.24, 0.03, (0, 1.78, 0), color=BLACK, sides=16), 30, "z", (0, 1.78, 0))
             back = turned(box((0.1, 0.5, 0.5), (-0.95, 1.5, 0), BLACK), 12, "z", (-0.95, 1.3, 0))
             parts += [wheel, back, box((0.45, 0.1, 0.5), (-0.7, 1.25, 0), BLACK), box((1.1, 0.3, 0.5), (-0.6, 1.05, 0), STEEL)]
-            parts.append(_bar((0.2, 1.4, 0), (0, 1.78, 0), 0.035))
+            parts.append(bar((0.2, 1.4, 0), (0, 1.78, 0), 0.035))
             if rng.random() < 0.4:  # a bar to save the driver when it rolls over
-                parts += [mirrored(_bar((-1.1, 1.1, 0.55), (-1.1, 2.5, 0.55), 0.05)), _bar((-1.1, 2.5, -0.55), (-1.1, 2.5, 0.55), 0.05)]
+                parts += [mirrored(bar((-1.1, 1.1, 0.55), (-1.1, 2.5, 0.55), 0.05)), bar((-1.1, 2.5, -0.55), (-1.1, 2.5, 0.55), 0.05)]
         if rng.random() < 0.3:  # weights, lest it rear up
             parts.append(box((0.25, 0.4, 0.65), (nose + 0.12, 0.72, 0), STEEL))
         return join(*parts)
@@ -490,13 +490,13 @@ class Train(Kind):
     sounds = ("whistling", "chuffing along", "blowing its horn", "clattering over the rails", "speeding by")
 
     def shape(self, rng: np.random.Generator, trait: Size) -> trimesh.Trimesh:
-        train = (self._steam, self._diesel, self._express)[rng.integers(3)](rng, trait)
+        train = (self.steam, self._diesel, self._express)[rng.integers(3)](rng, trait)
         (low, _, _), (high, _, _) = train.bounds
         rails = mirrored(box((high - low + 0.6, 0.12, 0.14), ((low + high) / 2, -0.06, 0.72), (0.45, 0.40, 0.38)))
-        return join(train, rails, _row(np.arange(low, high, 1.2), -0.16, (0.4, 0.1, 2.3), jittered((0.36, 0.27, 0.20), rng)))
+        return join(train, rails, row(np.arange(low, high, 1.2), -0.16, (0.4, 0.1, 2.3), jittered((0.36, 0.27, 0.20), rng)))
 
-    def _steam(self, rng: np.random.Generator, trait: Size) -> trimesh.Trimesh:
-        paint, small = _paint(rng, (BLACK, PAINTS[5], (0.12, 0.22, 0.50), (0.60, 0.10, 0.10))), trait == SMALL
+    def steam(self, rng: np.random.Generator, trait: Size) -> trimesh.Trimesh:
+        paint, small = pick(rng, (BLACK, PAINTS[5], (0.12, 0.22, 0.50), (0.60, 0.10, 0.10))), trait == SMALL
         red, gold, black = (0.70, 0.10, 0.08), (0.85, 0.68, 0.25), (0.12, 0.12, 0.13)
         front, r, y, tall, cab = 3.4 * trait.stretch, 0.72, 2.0, 0.75 * trait.head, 1.75 * trait.head**0.3
         drivers = np.linspace(0.1, 0.62 * front, 2 if small else 3)
@@ -507,44 +507,44 @@ class Train(Kind):
         plough = prism([(front + 0.35, 0.95), (front + 0.35, 0.12), (front + 1.0, 0.12)], 1.8, color=red)
         parts = [
             cylinder(r, front, (front / 2, y, 0), "x", paint), cylinder(r + 0.03, 0.9, (front - 0.4, y, 0), "x", black),
-            cylinder(0.5, 0.1, (front + 0.08, y, 0), "x", STEEL, 16), _tapered(plough, "x", (front + 0.35, front + 1.0), (1, 0.15)),
+            cylinder(0.5, 0.1, (front + 0.08, y, 0), "x", STEEL, 16), tapered(plough, "x", (front + 0.35, front + 1.0), (1, 0.15)),
             lathe([(w, u * tall) for w, u in stack], (front - 0.5, y + r - 0.1, 0), color=black, sides=14),
             ellipsoid((0.28, 0.4, 0.28), (0.55 * front, y + r, 0), gold), ellipsoid((0.22, 0.3, 0.22), (0.25 * front, y + r, 0), paint, 1),
             *(torus(r + 0.01, 0.03, (u * front, y, 0), "x", gold, sides=16) for u in (0.12, 0.4, 0.68)),
-            box((1.45, cab, 2.0), (-0.7, 1.45 + cab / 2, 0), paint), _row((-1.05, -0.4), eaves - 0.5, (0.5, 0.6, 2.04), PANE),
+            box((1.45, cab, 2.0), (-0.7, 1.45 + cab / 2, 0), paint), row((-1.05, -0.4), eaves - 0.5, (0.5, 0.6, 2.04), PANE),
             box((0.04, 0.5, 1.6), (0.03, eaves - 0.5, 0), PANE),
-            _side([(-1.6, eaves), (-1.5, eaves + 0.18), (0.05, eaves + 0.18), (0.2, eaves)], 2.3, black, 0.02),
+            solid([(-1.6, eaves), (-1.5, eaves + 0.18), (0.05, eaves + 0.18), (0.2, eaves)], 2.3, black, 0.02),
             box((front + 1.8, 0.2, 1.7), (front / 2 - 0.65, 1.2, 0), red), box((0.2, 0.45, 2.1), (front + 0.3, 1.1, 0), red),
             mirrored(box((drivers[-1] - drivers[0] + 0.3, 0.1, 0.08), (drivers.mean(), 0.5, 0.93), CHROME)),  # couples the wheels
             mirrored(box((0.8, 0.45, 0.4), (front - 0.45, 0.85, 0.75), black)),
             ellipsoid(0.2, (front - 0.1, y + r + 0.15, 0), HEADLIGHT, 1),
-            _rail_wheels(drivers, 0.62, red), _rail_wheels((front - 0.75, front - 0.05), 0.32, red),
+            rail_wheels(drivers, 0.62, red), rail_wheels((front - 0.75, front - 0.05), 0.32, red),
         ]  # fmt: skip
         if not small or rng.random() < 0.3:  # a tender of coal
             parts += [box((2.3, 1.3, 1.9), (-3.1, 1.75, 0), paint), ellipsoid((1.0, 0.45, 0.8), (-3.1, 2.35, 0), black)]
-            parts += [box((3.2, 0.2, 1.7), (-2.8, 1.05, 0), red), _rail_wheels((-3.8, -3.1, -2.4), 0.42, red)]
+            parts += [box((3.2, 0.2, 1.7), (-2.8, 1.05, 0), red), rail_wheels((-3.8, -3.1, -2.4), 0.42, red)]
         return join(*parts)
 
     def _diesel(self, rng: np.random.Generator, trait: Size) -> trimesh.Trimesh:
-        paint, stripe, high, wide, half = _paint(rng, BRIGHT), _paint(rng), 3.1, 2.3, 4.2 * trait.stretch
+        paint, stripe, high, wide, half = pick(rng, BRIGHT), pick(rng), 3.1, 2.3, 4.2 * trait.stretch
         outline = [(-half, 0.7), (-half, high), (half - 0.9, high), (half - 0.5, 2.3), (half - 0.05, 1.9), (half, 0.7)]
         parts = [
-            _side(outline, wide, paint, 0.15), _pane((half - 0.87, high - 0.1), (half - 0.52, 2.35), 0.8 * wide),
+            solid(outline, wide, paint, 0.15), sheet((half - 0.87, high - 0.1), (half - 0.52, 2.35), 0.8 * wide),
             box((0.7, 0.55, wide + 0.04), (half - 1.35, 2.55, 0), PANE),
-            mirrored(box((0.06, 0.6, 0.7), (-half, 2.4, 0.6), PANE)), _lamps((-half, 1.1, 0.8), (0.06, 0.12, 0.12), TAIL_LIGHT),
+            mirrored(box((0.06, 0.6, 0.7), (-half, 2.4, 0.6), PANE)), lights((-half, 1.1, 0.8), (0.06, 0.12, 0.12), TAIL_LIGHT),
             box((2 * half - 0.3, 0.3, wide + 0.04), (-0.05, 1.45, 0), stripe),
-            *(_row(np.arange(-half + 1, half - 2.6, 1.6), 2.2 + 0.3 * k, (1.1, 0.16, wide + 0.05), STEEL) for k in range(2)),  # louvres
+            *(row(np.arange(-half + 1, half - 2.6, 1.6), 2.2 + 0.3 * k, (1.1, 0.16, wide + 0.05), STEEL) for k in range(2)),  # louvres
             *(cylinder(0.5, 0.2, (x * half, high, 0), color=STEEL, sides=14) for x in (-0.4, 0.1)),
             box((0.2, 0.5, wide), (half, 0.7, 0), (0.9, 0.8, 0.1)),
-            _lamps((half, 1.35, 0.7), (0.1, 0.14, 0.14), HEADLIGHT), ellipsoid((0.2, 0.15, 0.4), (half - 0.65, high, 0), HEADLIGHT, 1),
-            _bogies(0, half),
+            lights((half, 1.35, 0.7), (0.1, 0.14, 0.14), HEADLIGHT), ellipsoid((0.2, 0.15, 0.4), (half - 0.65, high, 0), HEADLIGHT, 1),
+            bogies(0, half),
         ]  # fmt: skip
         if trait != SMALL or rng.random() < 0.6:
-            parts.append(_carriage(-half - 0.3, 3.4 if trait == SMALL else 6.0, high, wide, _paint(rng, (stripe, paint)), paint))
+            parts.append(carriage(-half - 0.3, 3.4 if trait == SMALL else 6.0, high, wide, pick(rng, (stripe, paint)), paint))
         return join(*parts)
 
     def _express(self, rng: np.random.Generator, trait: Size) -> trimesh.Trimesh:
-        paint, stripe = jittered((0.90, 0.91, 0.93), rng), _paint(rng, BRIGHT)
+        paint, stripe = jittered((0.90, 0.91, 0.93), rng), pick(rng, BRIGHT)
         half, high, wide, nose = 4.6 * trait.stretch, 3.0, 2.4, rng.uniform(2.4, 3.2)
         tip, slim = half - nose, (half - nose, half - 0.5 * nose, half)
         outline = [
@@ -552,16 +552,16 @@ class Train(Kind):
             (half - 0.1, 0.35),
         ]  # fmt: skip
         line = [(-half, 1.2), (-half, 1.5), (tip, 1.5), (slim[1], 1.35), (half, 0.95), (slim[1], 1.1), (tip, 1.2)]
-        screen = _pane((tip + 0.33 * nose, high - 0.33), (tip + 0.68 * nose, high - 1.05), 0.72 * wide)
+        screen = sheet((tip + 0.33 * nose, high - 0.33), (tip + 0.68 * nose, high - 1.05), 0.72 * wide)
         parts = [
-            _tapered(_side(outline, wide, paint, 0.1), "x", slim, (1, 0.85, 0.25)), _tapered(screen, "x", (tip, half), (1, 0.5)),
-            _tapered(prism(line, wide + 0.05, color=stripe), "x", slim, (1, 0.85, 0.27)), _bogies(0, half - 0.8),
-            _row(np.arange(-half + 0.7, tip - 0.3, 1.3), 2.1, (0.75, 0.55, wide + 0.04), PANE),
-            _lamps((half - 0.35, 1.15, 0.34), (0.2, 0.08, 0.08), HEADLIGHT),
-            mirrored(box((0.06, 0.6, 0.7), (-half, 2.2, 0.6), PANE)), _lamps((-half, 1.0, 0.8), (0.06, 0.12, 0.12), TAIL_LIGHT),
+            tapered(solid(outline, wide, paint, 0.1), "x", slim, (1, 0.85, 0.25)), tapered(screen, "x", (tip, half), (1, 0.5)),
+            tapered(prism(line, wide + 0.05, color=stripe), "x", slim, (1, 0.85, 0.27)), bogies(0, half - 0.8),
+            row(np.arange(-half + 0.7, tip - 0.3, 1.3), 2.1, (0.75, 0.55, wide + 0.04), PANE),
+            lights((half - 0.35, 1.15, 0.34), (0.2, 0.08, 0.08), HEADLIGHT),
+            mirrored(box((0.06, 0.6, 0.7), (-half, 2.2, 0.6), PANE)), lights((-half, 1.0, 0.8), (0.06, 0.12, 0.12), TAIL_LIGHT),
         ]  # fmt: skip
         if trait != SMALL or rng.random() < 0.3:
-            parts.append(_carriage(-half - 0.2, 4.0 if trait == SMALL else 7.0, high, wide, paint, stripe))
+            parts.append(carriage(-half - 0.2, 4.0 if trait == SMALL else 7.0, high, wide, paint, stripe))
         return join(*parts)
 
     def sound(self, rng: np.random.Generator, trait: Size) -> Samples:
@@ -596,7 +596,7 @@ class Airplane(Kind):
         return (self._propeller if rng.random() < 0.4 else self._jet)(rng, trait)
 
     def _jet(self, rng: np.random.Generator, trait: Size) -> trimesh.Trimesh:
-        skin, accent, small = jittered((0.92, 0.93, 0.95), rng, 0.05), _paint(rng, PAINTS[3:]), trait == SMALL
+        skin, accent, small = jittered((0.92, 0.93, 0.95), rng, 0.05), pick(rng, PAINTS[3:]), trait == SMALL
         grey, half, r, span = blend(skin, BLACK, 0.18), 3.6 * trait.stretch, 0.42 * trait.head**0.5, 3.4 if small else 3.75
         wall = [(0.02, -1), (0.24, -0.99), (0.65, -0.72), (1, -0.4), (1, 0.68), (0.85, 0.83), (0.55, 0.94), (0.25, 0.99), (0.02, 1)]
         body = lathe([(w * r, u * half) for w, u in wall], axis="x", color=skin, sides=18)
@@ -611,17 +611,17 @@ class Airplane(Kind):
         ):
             pods.append(lathe([(0.12, -0.5), (0.22, -0.3), (0.26, 0.2), (0.22, 0.42), (0.15, 0.36)], (u, v, w), "x", shell, 14))
             pods.append(cylinder(0.17, 0.05, (u + 0.39, v, w), "x", BLACK, 12))
-            pods.append(_bar((u - 0.15, v, w), (u - 0.25, v + 0.3 * (not small), w - 0.4 * small), 0.06, grey))
+            pods.append(bar((u - 0.15, v, w), (u - 0.25, v + 0.3 * (not small), w - 0.4 * small), 0.06, grey))
         cockpit = prism([(0.84 * half, 0.12), (0.82 * half, 0.8 * r), (0.87 * half, 0.8 * r), (0.94 * half, 0.12)], 1.55 * r, color=PANE)
         windows = np.arange(-0.4 * half, 0.66 * half, 0.34 if small else 0.22)
         return join(
-            body, fin, mirrored(join(turned(wing, -5, "x"), tail, *pods)), _tapered(cockpit, "x", (0.82 * half, 0.94 * half), (1, 0.55)),
-            _row(windows, 0.1, (0.08, 0.11, 2 * np.sqrt(r**2 - 0.1**2) + 0.02), PANE),
+            body, fin, mirrored(join(turned(wing, -5, "x"), tail, *pods)), tapered(cockpit, "x", (0.82 * half, 0.94 * half), (1, 0.55)),
+            row(windows, 0.1, (0.08, 0.11, 2 * np.sqrt(r**2 - 0.1**2) + 0.02), PANE),
             box((1.08 * half, 0.07, 2 * r), (0.14 * half, -0.06, 0), accent),
         )  # fmt: skip
 
     def _propeller(self, rng: np.random.Generator, trait: Size) -> trimesh.Trimesh:
-        skin, accent = _paint(rng, (WHITE, WHITE, (0.93, 0.78, 0.2), PAINTS[3], (0.2, 0.35, 0.6))), _paint(rng, PAINTS[3:])
+        skin, accent = pick(rng, (WHITE, WHITE, (0.93, 0.78, 0.2), PAINTS[3], (0.2, 0.35, 0.6))), pick(rng, PAINTS[3:])
         half, deep, span = 2.0 * trait.stretch, 0.42 * trait.head**0.6, 3.0
         high_wing, twin = rng.random() < 0.6, trait != SMALL and rng.random() < 0.6
         nose = half + (0.5 if twin else 0.15)
@@ -635,27 +635,27 @@ class Airplane(Kind):
         wing = join(prism(plan, 0.1, (0, y, 0), "y", skin), box((0.82, 0.12, 0.3), (0.2, y, span - 0.35), accent))
         tail = prism([(-half + 0.05, 0), (-half - 0.3, 1.1), (-half - 0.75, 1.1), (-half - 0.8, 0)], 0.07, (0, 0.22, 0), "y", skin)
         gear = join(
-            _bar((0.1, -0.7 * deep, 0.3 * deep), (0.1, low, 0.75), 0.05, CHROME), cylinder(0.2, 0.12, (0.1, low, 0.8), "z", RUBBER, 14),
+            bar((0.1, -0.7 * deep, 0.3 * deep), (0.1, low, 0.75), 0.05, CHROME), cylinder(0.2, 0.12, (0.1, low, 0.8), "z", RUBBER, 14),
         )  # fmt: skip
         parts = [
-            _tapered(_side(outline, 1.7 * deep, skin, 0.05), "x", *slim), mirrored(join(turned(wing, tilt, "x"), tail, gear)),
+            tapered(solid(outline, 1.7 * deep, skin, 0.05), "x", *slim), mirrored(join(turned(wing, tilt, "x"), tail, gear)),
             prism([(-half + 0.1, 0.2), (-half - 0.45, 1.1), (-half - 0.9, 1.1), (-half - 0.85, 0.1)], 0.08, color=accent),
             box((0.62, 0.45 * deep, 1.7 * deep + 0.03), (0.02, 1.08 * deep, 0), PANE),
-            _pane((0.53, 1.45 * deep), (0.93, 0.7 * deep), 1.4 * deep), _pane((-0.58, 0.82 * deep), (-0.37, 1.42 * deep), 1.3 * deep),
-            _bar((half - 0.25, -0.4 * deep, 0), (half - 0.25, low, 0), 0.04, CHROME),
+            sheet((0.53, 1.45 * deep), (0.93, 0.7 * deep), 1.4 * deep), sheet((-0.58, 0.82 * deep), (-0.37, 1.42 * deep), 1.3 * deep),
+            bar((half - 0.25, -0.4 * deep, 0), (half - 0.25, low, 0), 0.04, CHROME),
             cylinder(0.17, 0.1, (half - 0.25, low - 0.02, 0), "z", RUBBER, 14),
-            _tapered(
+            tapered(
                 prism([(-half - 0.7, 0.15), (-0.4, 0), (nose - 0.2, 0), (nose - 0.2, 0.1), (-0.4, 0.1)], 1.7 * deep + 0.04, color=accent),
                 "x", *slim,
             ),
         ]  # fmt: skip
         if high_wing:
-            parts.append(mirrored(_bar((0.1, -0.7 * deep, 0.8 * deep), (0.2, y, 1.5), 0.035, skin)))
+            parts.append(mirrored(bar((0.1, -0.7 * deep, 0.8 * deep), (0.2, y, 1.5), 0.035, skin)))
         if twin:
             pod = lathe([(0.05, -0.9), (0.2, -0.4), (0.24, 0.4), (0.12, 0.62)], (0.35, y - 0.05, 1.05), "x", skin, 12)
-            parts.append(mirrored(join(pod, moved(_airscrew(rng, 0.62), (0.95, y - 0.05, 1.05)))))
+            parts.append(mirrored(join(pod, moved(airscrew(rng, 0.62), (0.95, y - 0.05, 1.05)))))
         else:
-            parts.append(moved(_airscrew(rng, 0.75), (nose, -0.05, 0)))
+            parts.append(moved(airscrew(rng, 0.75), (nose, -0.05, 0)))
         return join(*parts)
 
     def sound(self, rng: np.random.Generator, trait: Size) -> Samples:
@@ -679,7 +679,7 @@ class Helicopter(Kind):
     sounds = ("hovering", "chopping the air", "flying past", "whirring overhead")
 
     def shape(self, rng: np.random.Generator, trait: Size) -> trimesh.Trimesh:
-        paint, accent, small = _paint(rng, (*PAINTS, (0.33, 0.36, 0.22))), _paint(rng), trait == SMALL
+        paint, accent, small = pick(rng, (*PAINTS, (0.33, 0.36, 0.22))), pick(rng), trait == SMALL
         long, cab, boom = 1.05 * trait.stretch, 0.62 * trait.head**0.5, -2.6 * trait.stretch**0.5
         top, tall, dark = cab + 0.42, rng.uniform(1.25, 1.45), (0.22, 0.22, 0.23)
         bubble = small and rng.random() < 0.4  # a Bell 47: a globe of glass on a lattice
@@ -690,7 +690,7 @@ class Helicopter(Kind):
             body = [
                 ellipsoid((0.75, 0.68, 0.66), (0.45, 0, 0), (0.45, 0.62, 0.70)), box((0.9, 0.5, 0.7), (-0.35, -0.1, 0), paint),
                 mirrored(ellipsoid((0.4, 0.16, 0.16), (-0.4, 0.42, 0.3), paint, 1)),
-                *(_bar(a, b, 0.035, paint) for a, b in (*rails, *ties)),
+                *(bar(a, b, 0.035, paint) for a, b in (*rails, *ties)),
             ]  # fmt: skip
         else:
             windows = (-0.1 * long,) if small else (0.05 * long, -0.4 * long)
@@ -699,7 +699,7 @@ class Helicopter(Kind):
                 ellipsoid((0.62 * long, 0.72 * cab, 0.74 * cab), (0.45 * long, 0.08, 0), PANE),
                 box((0.05, 0.9 * cab, 1.54 * cab), (0.42 * long, 0.1, 0), paint),
                 box((0.05 + long, 0.1, 1.75 * cab), (-0.1, -0.35 * cab, 0), accent),
-                _row(windows, 0.2 * cab, (0.36, 0.42 * cab, 1.72 * cab), PANE),
+                row(windows, 0.2 * cab, (0.36, 0.42 * cab, 1.72 * cab), PANE),
                 limb((-0.6 * long, 0.2, 0), (boom, 0.42, 0), 0.5 * cab, 0.1, paint),
                 ellipsoid((0.55 * long, 0.24, 0.3), (-0.3 * long, cab, 0), blend(paint, BLACK, 0.25)),
             ]  # fmt: skip
@@ -716,7 +716,7 @@ class Helicopter(Kind):
         return join(
             *body, fin, mirrored(join(plane, tube(skid, 0.05, BLACK, 8), *legs)),
             moved(turned(rotor, rng.uniform(-4, 4), "z"), (-0.05, top, 0)), moved(tail, (boom - 0.2, 0.75, 0.12)),
-            cylinder(0.07, 0.2, (boom - 0.2, 0.75, 0.06), "z", BLACK, 8), _bar((-0.05, 0.5 * cab, 0), (-0.05, top, 0), 0.08, STEEL),
+            cylinder(0.07, 0.2, (boom - 0.2, 0.75, 0.06), "z", BLACK, 8), bar((-0.05, 0.5 * cab, 0), (-0.05, top, 0), 0.08, STEEL),
             cylinder(0.16, 0.14, (-0.05, top, 0), color=BLACK, sides=10),
         )  # fmt: skip
 
@@ -738,7 +738,7 @@ class Rocket(Kind):
     sounds = ("launching", "blasting off", "roaring and crackling", "whooshing up")
 
     def shape(self, rng: np.random.Generator, trait: Size) -> trimesh.Trimesh:
-        skin, accent = _paint(rng, (WHITE, (0.80, 0.82, 0.85), (0.90, 0.88, 0.80))), _paint(rng, BRIGHT)
+        skin, accent = pick(rng, (WHITE, (0.80, 0.82, 0.85), (0.90, 0.88, 0.80))), pick(rng, BRIGHT)
         fat, fins = 0.42 * trait.head, int(rng.integers(3, 5))
         parts = (self._tale if rng.random() < 0.4 else self._launcher)(rng, trait, fat, skin, accent, fins)
         if rng.random() < 0.4:
@@ -775,7 +775,7 @@ class Rocket(Kind):
             turned(around(prism(fin, 0.06, color=blend(skin, BLACK, 0.5)), fins), 45),
         ]  # fmt: skip
         if rng.random() < 0.5:  # a tower that would pull the crew away
-            parts.append(_bar((0, 0.2 + high, 0), (0, 0.3 + 1.09 * high, 0), 0.04, skin))
+            parts.append(bar((0, 0.2 + high, 0), (0, 0.3 + 1.09 * high, 0), 0.04, skin))
         if trait != SMALL and rng.random() < 0.5:
             side = [(0.62 * fat, 0.2), (0.62 * fat, 0.5 * high), (0.3 * fat, 0.58 * high), (0.02, 0.62 * high)]
             collar, bell = (
@@ -807,27 +807,27 @@ class Boat(Kind):
 
     def _sail(self, rng: np.random.Generator, trait: Size) -> trimesh.Trimesh:
         half, foot, high, swing = 1.6 * trait.stretch, 0.85, 3.6 * trait.stretch**0.5, rng.uniform(-25, 25)
-        cloth, wood = _paint(rng, (WHITE, WHITE, (0.93, 0.89, 0.78), (0.80, 0.25, 0.18))), (0.50, 0.36, 0.20)
+        cloth, wood = pick(rng, (WHITE, WHITE, (0.93, 0.89, 0.78), (0.80, 0.25, 0.18))), (0.50, 0.36, 0.20)
         top, hut = foot + high, 0.6 + 0.26 * trait.head
         leech = [
             (0, foot), (-0.86 * half, foot), (-0.62 * half, foot + 0.35 * high), (-0.3 * half, foot + 0.72 * high), (0, foot + 0.95 * high),
         ]  # fmt: skip
         jib = [(0.85 * half, foot - 0.1), (0.1, foot + 0.05), (0.08, foot + 0.8 * high)]
-        main = join(_sailcloth(leech, 0.18 * np.sign(swing), cloth), _bar((0, foot - 0.03, 0), (-0.9 * half, foot - 0.03, 0), 0.035, wood))
+        main = join(sailcloth(leech, 0.18 * np.sign(swing), cloth), bar((0, foot - 0.03, 0), (-0.9 * half, foot - 0.03, 0), 0.035, wood))
         return join(
-            _hull(half, 0.62, 0.6, _paint(rng), jittered((0.72, 0.52, 0.32), rng)), limb((0, 0.3, 0), (0, top, 0), 0.05, 0.03, wood, 8),
-            turned(main, swing), _sailcloth(jib, 0.15 * np.sign(swing), cloth if rng.random() < 0.6 else _paint(rng)),
-            _cabin([(-0.35 * half, 0.6), (-0.32 * half, hut), (0.2 * half, hut - 0.06), (0.35 * half, 0.6)], 0.6, WHITE, 0.85, (0,), 0.06),
-            prism([(0, top), (-0.4, top - 0.1), (0, top - 0.2)], 0.02, color=_paint(rng, BRIGHT)),
-            *(_bar((x * half, 0.6, 0), (0, foot + 0.97 * high, 0), 0.012, STEEL) for x in (0.95, -0.98)),
+            boat(half, 0.62, 0.6, pick(rng), jittered((0.72, 0.52, 0.32), rng)), limb((0, 0.3, 0), (0, top, 0), 0.05, 0.03, wood, 8),
+            turned(main, swing), sailcloth(jib, 0.15 * np.sign(swing), cloth if rng.random() < 0.6 else pick(rng)),
+            glazed([(-0.35 * half, 0.6), (-0.32 * half, hut), (0.2 * half, hut - 0.06), (0.35 * half, 0.6)], 0.6, WHITE, 0.85, (0,), 0.06),
+            prism([(0, top), (-0.4, top - 0.1), (0, top - 0.2)], 0.02, color=pick(rng, BRIGHT)),
+            *(bar((x * half, 0.6, 0), (0, foot + 0.97 * high, 0), 0.012, STEEL) for x in (0.95, -0.98)),
         )  # fmt: skip
 
     def _ship(self, rng: np.random.Generator, trait: Size) -> trimesh.Trimesh:
         half, wide, tall, cargo = 3.0 * trait.stretch**1.3, 0.85, 0.42 * trait.head**0.5, rng.random() < 0.4
-        white, accent, x = jittered(WHITE, rng, 0.03), _paint(rng, BRIGHT), 0.72 * half
+        white, accent, x = jittered(WHITE, rng, 0.03), pick(rng, BRIGHT), 0.72 * half
         parts = [
-            _hull(half, wide, 0.9, _paint(rng, (WHITE, *PAINTS[2:6])), jittered((0.62, 0.45, 0.32), rng)),
-            _bar((x, 0.9, 0), (x, 2.0, 0), 0.04, white), _bar((x, 1.75, -0.25), (x, 1.75, 0.25), 0.025, white),
+            boat(half, wide, 0.9, pick(rng, (WHITE, *PAINTS[2:6])), jittered((0.62, 0.45, 0.32), rng)),
+            bar((x, 0.9, 0), (x, 2.0, 0), 0.04, white), bar((x, 1.75, -0.25), (x, 1.75, 0.25), 0.025, white),
         ]  # fmt: skip
         floors = int(rng.integers(2, 4)) + cargo
         for k in range(floors):
@@ -837,7 +837,7 @@ class Boat(Kind):
                 box((b - a, tall, deep), (middle, y, 0), white), box((b - a + 0.06, 0.04, deep + 0.06), (middle, y + tall / 2, 0), white),
             ]  # fmt: skip
             parts += [
-                _row(np.arange(a + 0.2, b - 0.1, 0.36), y, (0.16, 0.4 * tall, deep + 0.03), PANE),
+                row(np.arange(a + 0.2, b - 0.1, 0.36), y, (0.16, 0.4 * tall, deep + 0.03), PANE),
                 box((0.03, 0.4 * tall, wide), (b, y, 0), PANE),
             ]  # fmt: skip
         roof = 0.9 + floors * tall
@@ -847,22 +847,22 @@ class Boat(Kind):
         if cargo:
             for x in np.arange(-0.24 * half, 0.55 * half, 0.62):
                 for z in (-0.43, 0, 0.43):
-                    parts += [box((0.56, 0.34, 0.42), (x, 1.05 + 0.36 * j, z), _paint(rng, PAINTS[3:])) for j in range(rng.integers(1, 4))]
+                    parts += [box((0.56, 0.34, 0.42), (x, 1.05 + 0.36 * j, z), pick(rng, PAINTS[3:])) for j in range(rng.integers(1, 4))]
         else:
             boats = (ellipsoid((0.26, 0.1, 0.09), (u * half, 1.02 + tall, 0.8 * wide), PAINTS[7], 1) for u in (-0.5, -0.18, 0.15))
             parts.append(mirrored(join(*boats)))
         return join(*parts)
 
     def _speed(self, rng: np.random.Generator, trait: Size) -> trimesh.Trimesh:
-        half, deck, tall, paint = 1.9 * trait.stretch, 0.62, 0.45 * trait.head**0.6, _paint(rng)
-        line = _hull(1.005 * half, 0.69, 0.16 * deck, paint, paint)
+        half, deck, tall, paint = 1.9 * trait.stretch, 0.62, 0.45 * trait.head**0.6, pick(rng)
+        line = boat(1.005 * half, 0.69, 0.16 * deck, paint, paint)
         cowl, x = [(-half - 0.4, 0.6), (-half - 0.38, 1.1), (-half - 0.05, 1.1), (-half, 0.7)], -half - 0.2
         parts = [
-            _hull(half, 0.68, deck, blend(paint, WHITE, 0.9 * rng.integers(2)), jittered((0.92, 0.90, 0.86), rng)),
-            moved(line, (0, 0.42, 0)), _tapered(_pane((0.52 * half, deck), (0.3 * half, deck + tall), 1.0), "y", (0.6, 1.2), (1, 0.75)),
+            boat(half, 0.68, deck, blend(paint, WHITE, 0.9 * rng.integers(2)), jittered((0.92, 0.90, 0.86), rng)),
+            moved(line, (0, 0.42, 0)), tapered(sheet((0.52 * half, deck), (0.3 * half, deck + tall), 1.0), "y", (0.6, 1.2), (1, 0.75)),
             mirrored(box((0.3 * half, 0.7 * tall, 0.03), (0.2 * half, deck + 0.33 * tall, 0.5), PANE)),
             box((1.15 * half, 0.02, 0.92), (-0.28 * half, deck + 0.005, 0), (0.35, 0.28, 0.22)),
-            _side(cowl, 0.32, (0.15, 0.15, 0.17), 0.06), box((0.14, 0.7, 0.1), (x, 0.35, 0), STEEL),
+            solid(cowl, 0.32, (0.15, 0.15, 0.17), 0.06), box((0.14, 0.7, 0.1), (x, 0.35, 0), STEEL),
             around(box((0.03, 0.2, 0.08), (x - 0.08, 0.14, 0), CHROME), 3, "x", (x, 0.04, 0)),
         ]  # fmt: skip
         for u in (0.0,) if trait == SMALL else (0.0, -0.42):
@@ -871,8 +871,8 @@ class Boat(Kind):
             )  # fmt: skip
             parts.append(moved(mirrored(seat), (u * half, 0, 0)))
         if rng.random() < 0.4:
-            posts = join(*(_bar((u * half, 0.6, 0.52), (0.9 * u * half, 1.65, 0.49), 0.04, CHROME) for u in (-0.35, 0.15)))
-            parts += [mirrored(posts), box((0.65 * half, 0.06, 1.1), (-0.1 * half, 1.67, 0), _paint(rng))]
+            posts = join(*(bar((u * half, 0.6, 0.52), (0.9 * u * half, 1.65, 0.49), 0.04, CHROME) for u in (-0.35, 0.15)))
+            parts += [mirrored(posts), box((0.65 * half, 0.06, 1.1), (-0.1 * half, 1.67, 0), pick(rng))]
         return join(*parts)
 
     def sound(self, rng: np.random.Generator, trait: Size) -> Samples:
@@ -901,11 +901,11 @@ class Boat(Kind):
 # ---------------------------------------------------------------- shapes
 
 
-def _paint(rng: np.random.Generator, options: Sequence[Color] = PAINTS) -> Color:
+def pick(rng: np.random.Generator, options: Sequence[Color] = PAINTS) -> Color:
     return jittered(options[int(rng.integers(len(options)))], rng, 0.05)
 
 
-def _side(outline: Outline, width: float, color: Color, corner: float, arches: Sequence[float] = (), radius: float = 0) -> trimesh.Trimesh:
+def solid(outline: Outline, width: float, color: Color, corner: float, arches: Sequence[float] = (), radius: float = 0) -> trimesh.Trimesh:
     """A body from its side view, the corners rounded, with room for wheels of that radius at those x."""
     shape = shapely.Polygon(outline).buffer(-corner, quad_segs=2).buffer(corner, quad_segs=2)
     for x in arches:
@@ -913,7 +913,7 @@ def _side(outline: Outline, width: float, color: Color, corner: float, arches: S
     return prism(shapely.get_coordinates(shapely.get_exterior_ring(shape))[:-1], width, color=color)
 
 
-def _cabin(
+def glazed(
     corners: Outline, width: float, paint: Color, top: float = 0.9, pillars: Sequence[float] = (), frame: float = 0.08
 ) -> trimesh.Trimesh:
     """A cabin from its side view (base, roof, roof, base): glass all round, split by pillars at those x, narrower at the top."""
@@ -921,11 +921,11 @@ def _cabin(
     for x in pillars:
         glass = glass.difference(shapely.box(x - 0.5 * frame, -9, x + 0.5 * frame, 9))
     sides = (prism(list(pane.exterior.coords)[:-1], width + 0.03, color=PANE) for pane in getattr(glass, "geoms", [glass]))
-    ends = (_pane(corners[i], corners[j], width * 0.86) for i, j in ((0, 1), (3, 2)))
-    return _tapered(join(prism(corners, width, color=paint), *sides, *ends), "y", (corners[0][1], corners[1][1]), (1, top))
+    ends = (sheet(corners[i], corners[j], width * 0.86) for i, j in ((0, 1), (3, 2)))
+    return tapered(join(prism(corners, width, color=paint), *sides, *ends), "y", (corners[0][1], corners[1][1]), (1, top))
 
 
-def _pane(start: tuple[float, float], end: tuple[float, float], width: float) -> trimesh.Trimesh:
+def sheet(start: tuple[float, float], end: tuple[float, float], width: float) -> trimesh.Trimesh:
     """A slab of glass that stands on a line of the side view."""
     a, b = np.array(start), np.array(end)
     a, b = a + 0.08 * (b - a), b - 0.1 * (b - a)
@@ -933,26 +933,26 @@ def _pane(start: tuple[float, float], end: tuple[float, float], width: float) ->
     return prism([tuple(p) for p in (a - across, b - across, b + across, a + across)], width, color=PANE)
 
 
-def _tapered(part: trimesh.Trimesh, axis: Axis, at: Sequence[float], widths: Sequence[float]) -> trimesh.Trimesh:
+def tapered(part: trimesh.Trimesh, axis: Axis, at: Sequence[float], widths: Sequence[float]) -> trimesh.Trimesh:
     """The part, its width (along z) multiplied by those shares at those places along an axis."""
     part.vertices[:, 2] *= np.interp(part.vertices[:, "xyz".index(axis)], at, widths)
     return part
 
 
-def _row(xs: Iterable[float], y: float, size: Point, color: Color) -> trimesh.Trimesh:
+def row(xs: Iterable[float], y: float, size: Point, color: Color) -> trimesh.Trimesh:
     """Boxes right through a body: each a window, a rib or a stripe on both of its sides."""
     return join(*(box(size, (x, y, 0), color) for x in xs))
 
 
-def _bar(start: Point, end: Point, radius: float, color: Color = BLACK) -> trimesh.Trimesh:
+def bar(start: Point, end: Point, radius: float, color: Color = BLACK) -> trimesh.Trimesh:
     return limb(start, end, radius, color=color, sides=7)
 
 
-def _lamps(at: Point, radii: Point, color: Color) -> trimesh.Trimesh:
+def lights(at: Point, radii: Point, color: Color) -> trimesh.Trimesh:
     return mirrored(ellipsoid(radii, at, color, 1))
 
 
-def _wheels(xs: Sequence[float], radius: float, track: float, width: float = 0.24) -> trimesh.Trimesh:
+def road_wheels(xs: Sequence[float], radius: float, track: float, width: float = 0.24) -> trimesh.Trimesh:
     """Pairs of road wheels on the ground at those x, their outer sides `track` apart."""
     tyre = cylinder(radius, width, (0, radius, (track - width) / 2), "z", RUBBER)
     disc = cylinder(0.62 * radius, 0.03, (0, radius, track / 2), "z", CHROME, 14)
@@ -960,7 +960,7 @@ def _wheels(xs: Sequence[float], radius: float, track: float, width: float = 0.2
     return join(*(moved(pair, (x, 0, 0)) for x in xs))
 
 
-def _farm_wheels(at: Point, radius: float, width: float, rim: Color) -> trimesh.Trimesh:
+def farm_wheels(at: Point, radius: float, width: float, rim: Color) -> trimesh.Trimesh:
     """A wheel and its mirror image, with the slanting lugs of a tractor's tyres."""
     angles = np.linspace(0, 2 * np.pi, 64, endpoint=False)
     reach = radius * np.where(np.arange(64) % 4 < 2, 1.0, 0.92)
@@ -973,7 +973,7 @@ def _farm_wheels(at: Point, radius: float, width: float, rim: Color) -> trimesh.
     return mirrored(moved(join(tyre, disc, hub), at))
 
 
-def _cycle_wheel(radius: float, tyre: float, rim: Color = CHROME) -> trimesh.Trimesh:
+def cycle_wheel(radius: float, tyre: float, rim: Color = CHROME) -> trimesh.Trimesh:
     """A spoked wheel round the origin."""
     turns = np.linspace(0, 2 * np.pi, 29)
     reach = np.where(np.arange(29) % 2, 0.1 * radius, radius - 1.5 * tyre)
@@ -982,44 +982,44 @@ def _cycle_wheel(radius: float, tyre: float, rim: Color = CHROME) -> trimesh.Tri
     return join(rings, spokes, cylinder(0.12 * radius, 0.1, axis="z", color=rim, sides=8))
 
 
-def _mudguard(at: tuple[float, float], radius: float, arc: tuple[float, float], width: float, color: Color) -> trimesh.Trimesh:
+def mudguard(at: tuple[float, float], radius: float, arc: tuple[float, float], width: float, color: Color) -> trimesh.Trimesh:
     """A sheet bent round a wheel, over an arc in degrees."""
     angles = np.radians(np.linspace(*arc, 9))
     rim = np.stack([np.cos(angles), np.sin(angles)], 1) * radius
     return prism(np.concatenate([rim, 0.95 * rim[::-1]]).tolist(), width, (*at, 0), color=color)
 
 
-def _rail_wheels(xs: Values, radius: float, color: Color) -> trimesh.Trimesh:
+def rail_wheels(xs: Values, radius: float, color: Color) -> trimesh.Trimesh:
     tyre, disc = cylinder(radius, 0.14, (0, radius, 0.75), "z", STEEL, 18), cylinder(0.8 * radius, 0.04, (0, radius, 0.83), "z", color, 14)
     pair = mirrored(join(tyre, disc))
     return join(*(moved(pair, (x, 0, 0)) for x in xs))
 
 
-def _bogies(middle: float, half: float) -> trimesh.Trimesh:
+def bogies(middle: float, half: float) -> trimesh.Trimesh:
     """The two frames of four wheels below a railway car."""
-    frames = _row((middle - half + 1.5, middle + half - 1.5), 0.62, (2.3, 0.35, 1.9), STEEL)
-    return join(frames, _rail_wheels([middle + s * (half - u) for s in (-1, 1) for u in (0.95, 2.05)], 0.4, (0.4, 0.4, 0.42)))
+    frames = row((middle - half + 1.5, middle + half - 1.5), 0.62, (2.3, 0.35, 1.9), STEEL)
+    return join(frames, rail_wheels([middle + s * (half - u) for s in (-1, 1) for u in (0.95, 2.05)], 0.4, (0.4, 0.4, 0.42)))
 
 
-def _carriage(front: float, length: float, high: float, wide: float, paint: Color, stripe: Color) -> trimesh.Trimesh:
+def carriage(front: float, length: float, high: float, wide: float, paint: Color, stripe: Color) -> trimesh.Trimesh:
     """A passenger car whose front end is at that x, coupled to what is ahead."""
     middle = front - length / 2
     return join(
         box((length, high - 0.55, wide), (middle, (high + 0.55) / 2, 0), paint),
         box((length - 0.05, 0.25, wide + 0.03), (middle, 1.3, 0), stripe),
-        _row(np.arange(front - length + 0.7, front - 0.4, 1.3), 2.1, (0.75, 0.6, wide + 0.04), PANE), _bogies(middle, length / 2),
+        row(np.arange(front - length + 0.7, front - 0.4, 1.3), 2.1, (0.75, 0.6, wide + 0.04), PANE), bogies(middle, length / 2),
         box((0.5, 1.8, 1.2), (front + 0.15, 1.6, 0), BLACK), mirrored(box((length + 0.04, 0.55, 0.5), (middle, 2.2, 0.7), PANE)),
-        _lamps((front - length, 1.0, 0.8), (0.06, 0.1, 0.1), TAIL_LIGHT),
+        lights((front - length, 1.0, 0.8), (0.06, 0.1, 0.1), TAIL_LIGHT),
     )  # fmt: skip
 
 
-def _airscrew(rng: np.random.Generator, radius: float) -> trimesh.Trimesh:
+def airscrew(rng: np.random.Generator, radius: float) -> trimesh.Trimesh:
     blade = turned(box((0.03, radius, 0.13), (0, radius / 2, 0), (0.2, 0.2, 0.2)), 20, "y")
     spin = turned(around(blade, int(rng.integers(2, 4)), "x"), rng.uniform(0, 180), "x")
     return join(spin, cone(0.13, 0.28, (0.1, 0, 0), "x", CHROME, 10))
 
 
-def _hull(half: float, wide: float, high: float, paint: Color, deck: Color) -> trimesh.Trimesh:
+def boat(half: float, wide: float, high: float, paint: Color, deck: Color) -> trimesh.Trimesh:
     """A hull with a pointed bow, a flat stern and a deck that rises to the bow; the keel at y = 0."""
     side = [(-1, 0.8), (-0.4, 1), (0.2, 0.95), (0.6, 0.68), (0.85, 0.32)]
     plan = [(x * half, z * wide) for x, z in (*side, (1, 0), *((x, -z) for x, z in reversed(side)))]
@@ -1032,7 +1032,7 @@ def _hull(half: float, wide: float, high: float, paint: Color, deck: Color) -> t
     return hull
 
 
-def _sailcloth(outline: Outline, belly: float, color: Color) -> trimesh.Trimesh:
+def sailcloth(outline: Outline, belly: float, color: Color) -> trimesh.Trimesh:
     """A sail from its side view, blown out to one side by a share of its width."""
     sail = prism(outline, 0.02, color=color).subdivide().subdivide()
     sail = recolored(sail, [round(255 * c) for c in color])  # the new vertices have none

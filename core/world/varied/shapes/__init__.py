@@ -1,0 +1,1 @@
+"""Many ways to look, a class for each kind, family by family."""
