@@ -35,19 +35,15 @@ class View:
 
 def render(mesh: trimesh.Trimesh, size: int = 224, view: View | None = None, background: Picture | None = None) -> Picture:
     """A picture (size, size, 3) of a mesh with its vertex colours, flat-shaded, over a background of that size (default: white)."""
+    view = view or View()
+    xyz, _ = _to_screen(np.asarray(mesh.vertices), size * SUPERSAMPLE, view)
     color, depth = _blank(size, background)
-    _draw(mesh, view or View(), color, depth)
+    if len(mesh.faces):
+        xyz[:, 2] = -1 / xyz[:, 2]  # in perspective not the distance but its inverse is linear across the screen
+        shade, gloss = _shading(mesh, view)
+        rgb = vertex_colors(mesh).astype(np.float32)
+        _fill_triangles(xyz, np.asarray(mesh.faces, np.int64), rgb, shade, gloss, color, depth)
     return _downsample(color, size)
-
-
-def cutout(mesh: trimesh.Trimesh, size: int, view: View) -> np.ndarray:
-    """(size, size, 4) float32: the same without a background: colour (highlights may pass 1) and how much of each pixel it covers."""
-    color, depth = _blank(size, None)
-    _draw(mesh, view, color, depth)
-    cover = np.isfinite(depth)[..., None]
-    parts = np.concatenate([color * cover, cover], -1).reshape(size, SUPERSAMPLE, size, SUPERSAMPLE, 4).mean((1, 3))
-    parts[..., :3] /= np.maximum(parts[..., 3:], 1e-6)
-    return parts.astype(np.float32)
 
 
 def render_cloud(cloud: Cloud, size: int = 224, view: View | None = None, background: Picture | None = None) -> Picture:
@@ -91,16 +87,6 @@ def _to_screen(vertices: np.ndarray, pixels: int, view: View) -> tuple[np.ndarra
     x = pixels / 2 * (1 + view.shift[0]) + seen[:, 0] * zoom * scale
     y = pixels / 2 * (1 - view.shift[1]) - seen[:, 1] * zoom * scale
     return np.stack([x, y, view.distance - seen[:, 2]], 1).astype(np.float32), scale
-
-
-def _draw(mesh: trimesh.Trimesh, view: View, color: np.ndarray, depth: np.ndarray) -> None:
-    """Draws the faces into both buffers."""
-    xyz, _ = _to_screen(np.asarray(mesh.vertices), len(depth), view)
-    if len(mesh.faces):
-        xyz[:, 2] = -1 / xyz[:, 2]  # in perspective not the distance but its inverse is linear across the screen
-        shade, gloss = _shading(mesh, view)
-        rgb = vertex_colors(mesh).astype(np.float32)
-        _fill_triangles(xyz, np.asarray(mesh.faces, np.int64), rgb, shade, gloss, color, depth)
 
 
 def _shading(mesh: trimesh.Trimesh, view: View) -> tuple[np.ndarray, np.ndarray]:

@@ -14,7 +14,6 @@ from core.types import Modality, Picture, Sound
 from core.world.kind import Kind, kinds
 from core.world.synth import SAMPLE_RATE, band, count, noise, room, shaped, unit
 from core.world.traits import Material, Trait
-from core.world.varied.scenes import scene
 
 CLIP_S, LEAST_S = 4.0, 0.3  # seconds of a world sound; of a varied one at least
 SHORT = 0.4  # of the varied sounds are files that end soon after the thing falls silent
@@ -54,10 +53,8 @@ class Thing:
         return self._mesh.copy()
 
     def image(self, size: int = IMAGE_SIZE) -> Picture:
-        """A picture of its shape: any side, some light, some background; of a varied thing a whole `scene`."""
+        """A picture of its shape: any side, some light, some background."""
         rng = self._rng("image")
-        if self.varied:
-            return scene(rng, self._mesh, size, self.view())
         background = _background(rng, size)
         picture = render(self._mesh, size, self.view(), background).astype(np.float32)
         picture = picture * rng.uniform(0.85, 1.12) + rng.normal(0, rng.uniform(0, 6), picture.shape)
@@ -94,14 +91,13 @@ class Thing:
         rng = self._rng("view")
         shine = 0.5 if isinstance(self.trait, Material) and self.trait.brightness > 0.7 else 0.12
         yaw = rng.uniform(0, 360)
-        high, tilt, fill, aside = (60, 8, (0.55, 1.25), 0.25) if self.varied else (38, 4, (0.75, 1.0), 0.08)
         return View(
             yaw=yaw,
-            pitch=rng.uniform(0, high) - 10 * self.varied,
-            roll=rng.normal(0, tilt),
+            pitch=rng.uniform(0, 38),
+            roll=rng.normal(0, 4),
             distance=rng.uniform(3, 7),
-            fill=rng.uniform(*fill),
-            shift=tuple(rng.uniform(-aside, aside, 2)),
+            fill=rng.uniform(0.75, 1.0),
+            shift=tuple(rng.uniform(-0.08, 0.08, 2)),
             light_yaw=yaw + rng.uniform(-75, 75),  # a photographer has the light behind him
             light_pitch=rng.uniform(25, 75),
             ambient=rng.uniform(0.32, 0.5),

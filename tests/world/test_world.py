@@ -4,10 +4,9 @@ import numpy as np
 import pytest
 
 from core.errors import AlignscopeError
-from core.media.render import cutout, render
 from core.types import MODALITIES
 from core.world.kind import find_kind, kinds
-from core.world.sample import CLIP_S, IMAGE_SIZE, LEAST_S, Thing, labels, thing, things
+from core.world.sample import CLIP_S, LEAST_S, Thing, labels, thing, things
 from core.world.shapes import vertex_colors
 from core.world.synth import SAMPLE_RATE
 from core.world.traits import Material, Size
@@ -94,24 +93,6 @@ def test_a_share_of_a_stream_is_varied():
     assert not any(thing("stream", n).varied for n in range(200))
     assert all(thing("stream", n, varied=1).varied for n in range(200))
     assert 0.2 < np.mean([thing("stream", n, varied=0.3).varied for n in range(400)]) < 0.4
-
-
-def test_pictures_of_varied_things_are_scenes():
-    varied = [thing("scenes", n, varied=1) for n in range(60)]
-    pictures = [item.image() for item in varied]
-    assert all(np.array_equal(item.image(), picture) for item, picture in zip(varied, pictures, strict=True))
-    assert all(picture.shape == (IMAGE_SIZE, IMAGE_SIZE, 3) and picture.dtype == np.uint8 for picture in pictures)
-    corners = [picture[:12, :12].astype(float).std((0, 1)).mean() for picture in pictures]
-    assert np.min(corners) < 6 < 30 < np.max(corners)  # from a plain wall to leaves
-
-
-def test_a_cutout_over_a_background_is_the_picture():
-    item, rng = thing("cutouts", 7), np.random.default_rng(0)
-    background = rng.integers(0, 255, (64, 64, 3), np.uint8)
-    rgba = cutout(item.mesh(), 64, item.view())
-    over = 255 * rgba[..., :3] * rgba[..., 3:] + background * (1 - rgba[..., 3:])
-    assert 0.05 < rgba[..., 3].mean() < 0.9
-    assert np.abs(over.clip(0, 255) - render(item.mesh(), 64, item.view(), background)).max() < 1
 
 
 def test_one_seed_makes_one_thing():
