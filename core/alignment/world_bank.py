@@ -36,7 +36,7 @@ def world_bank(spaces: Sequence[TowerSpace], n: int = BANK_THINGS, real: RealPac
                 told = bank_texts(n) + (real_texts(real) if real else [])
                 vectors = space.embed("text", told, batch_size=256).vectors
             else:
-                parts = [make_things(f"bank {modality}", n, [modality], varied=VARIED).arrays[modality]]
+                parts = [make_things(f"bank {modality}", n, [modality], varied=VARIED[modality]).arrays[modality]]
                 if real:
                     parts.append(real_rows(real, modality))
                     parts += [heard_elsewhere(part) for part in parts if modality == "audio"]

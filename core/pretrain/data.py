@@ -8,6 +8,7 @@ from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import torch
@@ -42,6 +43,10 @@ class Things:
 
     def __len__(self) -> int:
         return len(self.labels)
+
+    def told(self) -> list[Any]:
+        """What makes them these and no others."""
+        return [world_version(), self.rows[0].seed, len(self), sum(row.varied for row in self.rows)]
 
     def captions(self, modality: Modality, each: int = 1) -> list[list[str]]:
         """n lists of sentences in the modality's style; made when asked for, since most uses need none."""

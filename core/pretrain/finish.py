@@ -56,7 +56,7 @@ class Finish:
         tower = self.space.tower(self.modality)
         loss = mixture.loss(lambda rows: tower(seen(rows)), [said], lambda: named(all_kinds), told, [images] if images else [])
         towers = [tower, *([] if images else [self.space.tower("text")])]
-        made_of = [strict, self.space.weights_digest(), [f.path.name for f in self.real.files], len(self.things)]
+        made_of = [strict, self.space.weights_digest(), [f.path.name for f in self.real.files], self.things.told()]
         return descend(loss, nn.ModuleList(towers), mixture.batches(config.batch, config.seed), config, name, made_of)
 
     def train_soup(self, config: LoopConfig, name: str) -> None:

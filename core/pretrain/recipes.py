@@ -31,7 +31,8 @@ from core.spaces.nets.tower import CARD, TowerSpace
 from core.types import Modality
 from core.world.kind import kinds
 
-VARIED = 0.5  # of the things that are learnt from; what is examined is typical
+# the share of many designs among what is learnt from; what is examined is typical, and photographs gain nothing by them
+VARIED: dict[Modality, float] = {"audio": 0.5, "mesh": 0.5, "image": 0.0}
 OWN, PLAIN = 6, 3  # sentences of a thing in its modality's style, and without it
 CHECK_THINGS = 1_560  # held-out things whose kind is guessed after training
 
@@ -40,12 +41,13 @@ CHECK_THINGS = 1_560  # held-out things whose kind is guessed after training
 class PretrainConfig:
     """How much of the world, and how long. The finishing steps are taken only with real files."""
 
-    things: int = 8_112  # of each stream of shapes and pictures
+    things: int = 8_112  # of mini_clip's stream
+    shapes: int = 12_480  # of each of mini_ulip's two
     sounds: int = 16_224  # of mini_clap's stream; sounds of a kind differ more than its shapes
     image_steps: int = 1_400  # of mini_clip
     audio_steps: int = 1_600  # of mini_clap
-    teacher_steps: int = 800  # of mini_ulip's image-text teacher
-    mesh_steps: int = 800  # of mini_ulip's mesh tower
+    teacher_steps: int = 1_000  # of mini_ulip's image-text teacher
+    mesh_steps: int = 1_200  # of mini_ulip's mesh tower
     batch: int = 128
     seed: int = 0
     image_finish: int = 1_600
@@ -58,7 +60,7 @@ class PretrainConfig:
 
 # proves the way, learns little
 QUICK = PretrainConfig(
-    things=468, sounds=468, image_steps=20, audio_steps=20, teacher_steps=20, mesh_steps=20, batch=64,
+    things=468, sounds=468, shapes=468, image_steps=20, audio_steps=20, teacher_steps=20, mesh_steps=20, batch=64,
     image_finish=10, audio_finish=10, teacher_finish=10, mesh_finish=10,
 )  # fmt: skip
 
@@ -129,14 +131,17 @@ def _pretrained_card(name: str, out: Path, *how: Any) -> dict[str, Any]:
 
 def _mini_clip(material: Material) -> TowerSpace:
     space, fresh = material.begin(MiniClip)
-    _train_with_captions(space, "image", "mini_clip", material, fresh, material.config.image_steps, material.config.image_finish)
+    config = material.config
+    things = make_things("mini_clip", config.things, ["image"], varied=VARIED["image"])
+    _train_with_captions(space, "image", things, "mini_clip", material, fresh, config.image_steps, config.image_finish)
     return space
 
 
 def _mini_clap(material: Material) -> TowerSpace:
     space, fresh = material.begin(MiniClap)
     config = material.config
-    _train_with_captions(space, "audio", "mini_clap", material, fresh, config.audio_steps, config.audio_finish, config.audio_soup)
+    things = make_things("mini_clap", config.sounds, ["audio"], varied=VARIED["audio"])
+    _train_with_captions(space, "audio", things, "mini_clap", material, fresh, config.audio_steps, config.audio_finish, config.audio_soup)
     return space
 
 
@@ -146,14 +151,15 @@ def _mini_ulip(material: Material) -> TowerSpace:
     Real models have captions only; the images that the mesh tower is held to are of world things.
     """
     (space, fresh), config = material.begin(MiniUlip), material.config
-    _train_with_captions(space, "image", "mini_ulip teacher", material, fresh, config.teacher_steps, config.teacher_finish)
+    things = make_things("mini_ulip teacher", config.shapes, ["image"], varied=VARIED["mesh"])
+    _train_with_captions(space, "image", things, "mini_ulip teacher", material, fresh, config.teacher_steps, config.teacher_finish)
 
-    things = make_things("mini_ulip", config.things, ["mesh", "image"], varied=VARIED)
+    things = make_things("mini_ulip", config.shapes, ["mesh", "image"], varied=VARIED["mesh"])
     images = _frozen_images(space, things)
     if fresh:
         partners = [images, _frozen_captions(space, things)]
         mesh = _learned(space, "mesh", things)
-        loop, made_of = _loop(config, config.mesh_steps), [space.weights_digest(), len(things)]
+        loop, made_of = _loop(config, config.mesh_steps), [space.weights_digest(), things.told()]
         train_pairs(mesh, partners, space.tower("mesh"), things.labels, loop, "mini_ulip mesh", made_of)
     if material.pack:
         _finish(space, "mesh", things, material.pack, config, config.mesh_finish, images)
@@ -161,16 +167,16 @@ def _mini_ulip(material: Material) -> TowerSpace:
 
 
 def _train_with_captions(
-    space: TowerSpace, modality: Modality, stream: str, material: Material, fresh: bool, steps: int, finish: int, soup: bool = False
+    space: TowerSpace, modality: Modality, things: Things, name: str, material: Material, fresh: bool, steps: int, finish: int,
+    soup: bool = False,
 ) -> None:  # fmt: skip
-    """The towers of a modality and of text, together, on the things of a stream and their sentences; then with real files."""
+    """The towers of a modality and of text, together, on things and their sentences; then with real files."""
     config = material.config
-    things = make_things(stream, config.sounds if modality == "audio" else config.things, [modality], varied=VARIED)
     if fresh:
         learning = torch.nn.ModuleList([space.tower(modality), space.tower("text")])
         captions = _captions(space, modality, things)
-        made_of = [space.weights_digest(), len(things)]
-        train_pairs(_learned(space, modality, things), [captions], learning, things.labels, _loop(config, steps), stream, made_of)
+        made_of = [space.weights_digest(), things.told()]
+        train_pairs(_learned(space, modality, things), [captions], learning, things.labels, _loop(config, steps), name, made_of)
     if material.pack:
         _finish(space, modality, things, material.pack, config, finish, soup=soup)
 

@@ -1,7 +1,7 @@
-"""`python -m tests.benchmarks.unmet PACK [--strict] [--steps 800]`: what finishing on real files does to kinds without any.
+"""`python -m tests.benchmarks.unmet PACK [--modality audio] [--strict] [--steps 800]`: what finishing does to kinds without real files.
 
-Every other kind with at least five recordings is taken out of the pack; mini_clap is finished on the rest, and asked for those
-taken out. `--start` is a folder of spaces trained on the world alone, as `core pretrain --out DIR` makes them.
+Every other kind with at least five real files of the modality is taken out of the pack; its mini space is finished on the rest,
+and asked for those taken out. `--start` is a folder of spaces trained on the world alone, as `core pretrain --out DIR` makes them.
 """
 
 import argparse
@@ -16,32 +16,37 @@ from core.pretrain.finish import Finish, real_figures
 from core.pretrain.real import RealPack, RealThings, plain_rows, real_things
 from core.pretrain.recipes import VARIED, PretrainConfig, encode, world_sentences
 from core.spaces.mini_clap import MiniClap
+from core.spaces.mini_clip import MiniClip
+from core.spaces.mini_ulip import MiniUlip
 from core.spaces.nets.tower import TowerSpace
+from core.types import Modality
 from core.world.kind import kinds
 
-LEAST = 5  # recordings
+LEAST = 5  # real files
+SPACES: dict[Modality, type[TowerSpace]] = {"audio": MiniClap, "image": MiniClip, "mesh": MiniUlip}
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("pack", type=Path)
+    parser.add_argument("--modality", choices=tuple(SPACES), default="audio")
     parser.add_argument("--start", type=Path, required=True)
-    parser.add_argument("--strict", action="store_true", help="hold real sounds against all kinds")
+    parser.add_argument("--strict", action="store_true", help="hold real files against all kinds")
     parser.add_argument("--steps", type=int, default=800)
     options = parser.parse_args()
-    real, space, config = (
-        real_things(RealPack.open(options.pack), "audio", "train"),
-        MiniClap.load(options.start / "mini_clap"),
-        PretrainConfig(),
-    )
+    modality: Modality = options.modality
+    kind, config = SPACES[modality], PretrainConfig()
+    real, space = real_things(RealPack.open(options.pack), modality, "train"), kind.load(options.start / kind.name)
     counts = np.bincount(real.kinds[real.kinds >= 0], minlength=len(kinds()))
     out = np.isin(real.kinds, np.flatnonzero(counts >= LEAST)[::2])
     taken, left = chosen(real, out), chosen(real, ~out)
-    print(f"before: {told(space, taken)}", flush=True)
-    things = make_things("mini_clap", config.sounds, ["audio"], varied=VARIED)
+    print(f"before: {told(space, modality, taken)}", flush=True)
+    n = {"audio": config.sounds, "image": config.things, "mesh": config.shapes}[modality]
+    things = make_things(kind.name, n, [modality], varied=VARIED[modality])
     loop = LoopConfig(options.steps, config.batch, config.finish_rate)
-    Finish(space, "audio", things, left, world_sentences("audio", things)).train(loop, "without every other kind", strict=options.strict)
-    print(f"{'strict' if options.strict else 'kinds never met left out'}: {told(space, taken)}", flush=True)
+    finish = Finish(space, modality, things, left, world_sentences(modality, things))
+    finish.train(loop, "without every other kind", strict=options.strict)
+    print(f"{'strict' if options.strict else 'kinds never met left out'}: {told(space, modality, taken)}", flush=True)
 
 
 def chosen(real: RealThings, which: np.ndarray) -> RealThings:
@@ -49,9 +54,9 @@ def chosen(real: RealThings, which: np.ndarray) -> RealThings:
     return replace(real, files=[real.files[n] for n in numbers], array=np.asarray(real.array[numbers]))
 
 
-def told(space: TowerSpace, real: RealThings) -> dict[str, float]:
+def told(space: TowerSpace, modality: Modality, real: RealThings) -> dict[str, float]:
     words = space.embed("text", [f"a {name}" for name in kinds()]).vectors
-    return real_figures(encode(space, "audio", plain_rows("audio", real)), words, real)
+    return real_figures(encode(space, modality, plain_rows(modality, real)), words, real)
 
 
 if __name__ == "__main__":
