@@ -46,14 +46,14 @@ class PretrainConfig:
     sounds: int = 16_224  # of mini_clap's stream; sounds of a kind differ more than its shapes
     image_steps: int = 1_400  # of mini_clip
     audio_steps: int = 1_600  # of mini_clap
-    teacher_steps: int = 1_000  # of mini_ulip's image-text teacher
-    mesh_steps: int = 1_200  # of mini_ulip's mesh tower
+    teacher_steps: int = 800  # of mini_ulip's image-text teacher
+    mesh_steps: int = 900  # of mini_ulip's mesh tower
     batch: int = 128
     seed: int = 0
     image_finish: int = 1_600
     audio_finish: int = 2_000
-    teacher_finish: int = 900
-    mesh_finish: int = 2_400
+    teacher_finish: int = 800
+    mesh_finish: int = 2_000
     finish_rate: float = 1.5e-3  # learning rate
     audio_soup: bool = True  # two finishing runs of mini_clap, and the mean of their weights
 

@@ -11,7 +11,7 @@ from scipy import ndimage
 
 from core.media.render import View, render
 from core.types import Modality, Picture, Sound
-from core.world.kind import Kind, kinds
+from core.world.kind import Kind, find_kind, kinds
 from core.world.synth import SAMPLE_RATE, band, count, noise, room, shaped, unit
 from core.world.traits import Material, Trait
 
@@ -114,6 +114,10 @@ class Thing:
         mesh.apply_scale(1 / np.linalg.norm(mesh.vertices, axis=1).max())
         return mesh
 
+    def __reduce__(self):
+        """Another process makes it anew: kinds ask whether their trait `is` one of those that there are, and no copy of one is."""
+        return _same, (self.kind.name, self.trait.name, self.seed, self.varied)
+
     def _rng(self, purpose: str) -> np.random.Generator:
         return _drawn(self.seed, purpose)
 
@@ -137,6 +141,10 @@ def things(stream: str, n: int) -> Iterator[Thing]:
 def labels() -> list[str]:
     """All finer labels, "small dog", "large dog", ..., kind by kind."""
     return [f"{trait.name} {kind.name}" for kind in kinds().values() for trait in kind.traits]
+
+
+def _same(kind: str, trait: str, seed: tuple[int, ...], varied: bool) -> Thing:
+    return Thing(find_kind(kind), find_kind(kind).trait(trait), seed, varied)
 
 
 def _drawn(seed: tuple[int, ...], purpose: str) -> np.random.Generator:

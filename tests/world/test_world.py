@@ -1,5 +1,7 @@
 """The world: every kind has a look, a sound and words; one seed makes one thing."""
 
+import pickle
+
 import numpy as np
 import pytest
 
@@ -103,6 +105,15 @@ def test_one_seed_makes_one_thing():
     assert first.caption("audio") == again.caption("audio")
     assert first.kind is other.kind
     assert not np.array_equal(first.sound().samples, other.sound().samples)
+
+
+def test_a_thing_is_the_same_in_another_process():
+    for number in range(2 * len(kinds())):
+        item = thing("elsewhere", number, varied=0.5)
+        copy = pickle.loads(pickle.dumps(item))
+        assert copy.trait is item.trait
+        assert copy == item
+        assert np.array_equal(copy.mesh().vertices, item.mesh().vertices)
 
 
 def test_kinds_and_traits_take_turns():
