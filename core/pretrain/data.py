@@ -37,6 +37,7 @@ SHAPES: dict[Modality, tuple[tuple[int, ...], str]] = {
 class Things:
     """n things of one stream, row by row: the same row of every array is the same thing."""
 
+    stream: str
     rows: list[Thing]
     arrays: dict[Modality, np.ndarray]  # as SHAPES has them, memory-mapped
     labels: np.ndarray  # (n,) int, into `core.world.sample.labels()`
@@ -46,7 +47,7 @@ class Things:
 
     def told(self) -> list[Any]:
         """What makes them these and no others."""
-        return [world_version(), self.rows[0].seed, len(self), sum(row.varied for row in self.rows)]
+        return [world_version(), self.stream, len(self), sum(row.varied for row in self.rows)]
 
     def captions(self, modality: Modality, each: int = 1) -> list[list[str]]:
         """n lists of sentences in the modality's style; made when asked for, since most uses need none."""
@@ -68,7 +69,7 @@ def make_things(stream: str, n: int, modalities: Sequence[Modality], workers: in
     if missing:
         _make(rows, missing, folder, workers or torch.get_num_threads(), told)
     arrays: dict[Modality, np.ndarray] = {m: np.load(folder / f"{m}.npy", mmap_mode="r") for m in wanted}
-    return Things(rows, arrays, np.array([every.index(row.label) for row in rows]))
+    return Things(stream, rows, arrays, np.array([every.index(row.label) for row in rows]))
 
 
 @cache

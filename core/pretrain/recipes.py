@@ -133,7 +133,7 @@ def _mini_clip(material: Material) -> TowerSpace:
     space, fresh = material.begin(MiniClip)
     config = material.config
     things = make_things("mini_clip", config.things, ["image"], varied=VARIED["image"])
-    _train_with_captions(space, "image", things, "mini_clip", material, fresh, config.image_steps, config.image_finish)
+    _train_with_captions(space, "image", things, material, fresh, config.image_steps, config.image_finish)
     return space
 
 
@@ -141,7 +141,7 @@ def _mini_clap(material: Material) -> TowerSpace:
     space, fresh = material.begin(MiniClap)
     config = material.config
     things = make_things("mini_clap", config.sounds, ["audio"], varied=VARIED["audio"])
-    _train_with_captions(space, "audio", things, "mini_clap", material, fresh, config.audio_steps, config.audio_finish, config.audio_soup)
+    _train_with_captions(space, "audio", things, material, fresh, config.audio_steps, config.audio_finish, config.audio_soup)
     return space
 
 
@@ -152,7 +152,7 @@ def _mini_ulip(material: Material) -> TowerSpace:
     """
     (space, fresh), config = material.begin(MiniUlip), material.config
     things = make_things("mini_ulip teacher", config.shapes, ["image"], varied=VARIED["mesh"])
-    _train_with_captions(space, "image", things, "mini_ulip teacher", material, fresh, config.teacher_steps, config.teacher_finish)
+    _train_with_captions(space, "image", things, material, fresh, config.teacher_steps, config.teacher_finish)
 
     things = make_things("mini_ulip", config.shapes, ["mesh", "image"], varied=VARIED["mesh"])
     images = _frozen_images(space, things)
@@ -167,8 +167,7 @@ def _mini_ulip(material: Material) -> TowerSpace:
 
 
 def _train_with_captions(
-    space: TowerSpace, modality: Modality, things: Things, name: str, material: Material, fresh: bool, steps: int, finish: int,
-    soup: bool = False,
+    space: TowerSpace, modality: Modality, things: Things, material: Material, fresh: bool, steps: int, finish: int, soup: bool = False
 ) -> None:  # fmt: skip
     """The towers of a modality and of text, together, on things and their sentences; then with real files."""
     config = material.config
@@ -176,7 +175,7 @@ def _train_with_captions(
         learning = torch.nn.ModuleList([space.tower(modality), space.tower("text")])
         captions = _captions(space, modality, things)
         made_of = [space.weights_digest(), things.told()]
-        train_pairs(_learned(space, modality, things), [captions], learning, things.labels, _loop(config, steps), name, made_of)
+        train_pairs(_learned(space, modality, things), [captions], learning, things.labels, _loop(config, steps), things.stream, made_of)
     if material.pack:
         _finish(space, modality, things, material.pack, config, finish, soup=soup)
 
