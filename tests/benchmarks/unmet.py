@@ -41,7 +41,7 @@ def main() -> None:
     out = np.isin(real.kinds, np.flatnonzero(counts >= LEAST)[::2])
     taken, left = chosen(real, out), chosen(real, ~out)
     print(f"before: {told(space, modality, taken)}", flush=True)
-    n = {"audio": config.sounds, "image": config.things, "mesh": config.shapes}[modality]
+    n = config.sounds if modality == "audio" else config.things
     things = make_things(kind.name, n, [modality], varied=VARIED[modality])
     loop = LoopConfig(options.steps, config.batch, config.finish_rate)
     finish = Finish(space, modality, things, left, world_sentences(modality, things))
