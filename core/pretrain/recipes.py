@@ -96,10 +96,9 @@ def pretrain(
     pack = RealPack.open(real) if real else None
     torch.manual_seed(config.seed)
     space = RECIPES[name](Material(config, pack, start))
-    figures: dict[str, Any] = {
-        "right kind first, held-out things": named_rightly(space, config),
-        "right kind first, held-out things of many designs": named_rightly(space, config, varied=1),
-    }
+    figures: dict[str, Any] = {"right kind first, held-out things": named_rightly(space, config)}
+    if any(VARIED.get(modality) for modality in space.modalities):
+        figures["right kind first, held-out things of many designs"] = named_rightly(space, config, varied=1)
     card: dict[str, Any] = {"recipe": asdict(config)}
     if start:
         card["started from"] = json.loads((start / name / CARD).read_text())["fingerprint"]

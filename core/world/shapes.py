@@ -202,6 +202,11 @@ def blend(a: Color, b: Color, share: float) -> Color:
     return tuple((np.array(a) * (1 - share) + np.array(b) * share).tolist())
 
 
+def pick(rng: np.random.Generator, colors: Sequence[Color], amount: float = 0.05) -> Color:
+    """One of the colours, each channel off by up to `amount`."""
+    return jittered(colors[int(rng.integers(len(colors)))], rng, amount)
+
+
 def jittered(color: Color, rng: np.random.Generator, amount: float = 0.08) -> Color:
     """The colour, each channel off by up to `amount`."""
     return tuple(np.clip(np.array(color) + rng.uniform(-amount, amount, 3), 0, 1).tolist())
@@ -223,9 +228,8 @@ def restyled(rng: np.random.Generator, thing: trimesh.Trimesh, trait: Trait, sla
         low, high = thing.bounds
         size = (high - low) * rng.uniform(1.0, 1.4)
         size[1] = rng.uniform(0.03, 0.1) * size.max()
-        at, color = (low + high) / 2, (GREY, WHITE, (0.45, 0.33, 0.2), (0.38, 0.55, 0.26))[rng.integers(4)]
+        at, color = (low + high) / 2, pick(rng, (GREY, WHITE, (0.45, 0.33, 0.2), (0.38, 0.55, 0.26)), 0.08)
         at[1] = low[1] - size[1] / 2
-        color = jittered(color, rng)
         thing = join(thing, box(size, at, color) if rng.random() < 0.6 else cylinder(max(size[0], size[2]) / 2, size[1], at, color=color))
     while len(thing.faces) < FEWEST:
         thing = _finer(thing)

@@ -24,6 +24,7 @@ from core.world.shapes import (
     join,
     limb,
     mirrored,
+    pick,
     prism,
     torus,
     tube,
@@ -1006,7 +1007,7 @@ def frog_toes(at: Point, reach: float, spread: float, color: Color) -> trimesh.T
 
 
 def one_of(rng: np.random.Generator, *colors: Color) -> Color:
-    return jittered(colors[rng.integers(len(colors))], rng, 0.03)
+    return pick(rng, colors, 0.03)
 
 
 def paint(mesh: trimesh.Trimesh, color: Color, where: np.ndarray) -> None:

@@ -25,6 +25,7 @@ from core.world.shapes import (
     limb,
     mirrored,
     moved,
+    pick,
     prism,
     torus,
     tube,
@@ -621,10 +622,6 @@ class Whistle(Kind):
 
 
 # ---------------------------------------------------------------- parts
-
-
-def pick(rng: np.random.Generator, colors: Sequence[Color]) -> Color:
-    return jittered(colors[int(rng.integers(len(colors)))], rng, 0.05)
 
 
 def rounded(points: Sequence[tuple[float, float]], radius: float) -> Outline:

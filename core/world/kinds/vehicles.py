@@ -26,6 +26,7 @@ from core.world.shapes import (
     limb,
     mirrored,
     moved,
+    pick,
     prism,
     recolored,
     torus,
@@ -78,7 +79,7 @@ class Car(Kind):
     sounds = ("driving past", "honking", "idling and revving", "starting its engine")
 
     def shape(self, rng: np.random.Generator, trait: Size) -> trimesh.Trimesh:
-        paint = pick(rng)
+        paint = pick(rng, PAINTS)
         half, roof, wide = 2.25 * trait.stretch, 1.48 * trait.head**0.45 * rng.uniform(0.95, 1.06), 1.75
         belt, lift, wheel, xs = 0.62 * roof, rng.uniform(0.22, 0.32), rng.uniform(0.205, 0.235) * roof, (-0.62 * half, 0.66 * half)
         hood, nose = belt * rng.uniform(0.96, 1.0), belt * rng.uniform(0.79, 0.88)
@@ -133,7 +134,7 @@ class Truck(Kind):
     sounds = ("idling and rumbling", "blowing its air horn", "braking with a hiss", "reversing with beeps")
 
     def shape(self, rng: np.random.Generator, trait: Size) -> trimesh.Trimesh:
-        paint, wide, small = pick(rng), 2.4, trait == SMALL
+        paint, wide, small = pick(rng, PAINTS), 2.4, trait == SMALL
         if small and rng.random() < 0.5:
             return self._pickup(rng, paint)
         r, half = 0.5 * trait.head**0.4, 3.8 * trait.stretch**1.3 * rng.uniform(0.93, 1.07)
@@ -172,11 +173,13 @@ class Truck(Kind):
             ribs = row(np.linspace(rear + 0.4, front - 0.3, 5), 1.4, (0.12, 1.2, wide + 0.12), blend(paint, BLACK, 0.3))
             heap = ellipsoid((0.47 * length, 0.6, 0.47 * wide), (middle, 2.0, 0), jittered((0.45, 0.36, 0.26), rng))
             return turned(join(prism(tub, wide, color=paint), ribs, heap), rng.choice((0, 0, 20)), "z", (rear, 0.8, 0))
-        skin, high = (pick(rng) if way == 2 else jittered(WHITE, rng, 0.05)), rng.uniform(2.2, 2.6)
+        skin, high = (pick(rng, PAINTS) if way == 2 else jittered(WHITE, rng, 0.05)), rng.uniform(2.2, 2.6)
         trim = (box((length + 0.04, 0.1, wide + 0.04), (middle, y, 0), blend(skin, BLACK, 0.35)) for y in (0.84, 0.76 + high))
         ribs = row(np.linspace(rear, front, 8 if way == 2 else 2), 0.8 + high / 2, (0.06, high, wide + 0.04), blend(skin, BLACK, 0.2))
         doors = box((0.06, high - 0.2, 0.06), (rear - 0.02, 0.8 + high / 2, 0), BLACK)
-        sign = box((0.55 * length, 0.4 * high, wide + 0.05), (middle, 0.8 + 0.55 * high, 0), skin if rng.random() < 0.4 else pick(rng))
+        sign = box(
+            (0.55 * length, 0.4 * high, wide + 0.05), (middle, 0.8 + 0.55 * high, 0), skin if rng.random() < 0.4 else pick(rng, PAINTS)
+        )
         return join(box((length, high, wide), (middle, 0.8 + high / 2, 0), skin), ribs, *trim, doors, sign)
 
     def _pickup(self, rng: np.random.Generator, paint: Color) -> trimesh.Trimesh:
@@ -215,7 +218,7 @@ class Bus(Kind):
     def shape(self, rng: np.random.Generator, trait: Size) -> trimesh.Trimesh:
         design = rng.choice(("city", "school", "double"))
         school, paints = design == "school", {"city": PAINTS, "school": ((0.96, 0.68, 0.05),), "double": ((0.78, 0.08, 0.10), *PAINTS[3:6])}
-        paint, stripe = pick(rng, paints[design]), BLACK if school else pick(rng)
+        paint, stripe = pick(rng, paints[design]), BLACK if school else pick(rng, PAINTS)
         half, wide, r = 4.5 * trait.stretch**1.3 * rng.uniform(0.92, 1.08), 2.5, 0.5 * trait.head**0.35
         front, high = half - 1.1 * school, 4.3 if design == "double" else 3.0
         xs = (-0.55 * half, half - 0.55 if school else 0.66 * half)
@@ -389,7 +392,7 @@ class Bicycle(Kind):
     sounds = ("ringing its bell", "ticking as it coasts", "rolling by", "rattling its chain")
 
     def shape(self, rng: np.random.Generator, trait: Size) -> trimesh.Trimesh:
-        paint, small, design = pick(rng), trait == SMALL, rng.choice(("city", "mountain", "road")[: 2 + (trait != SMALL)])
+        paint, small, design = pick(rng, PAINTS), trait == SMALL, rng.choice(("city", "mountain", "road")[: 2 + (trait != SMALL)])
         r, reach, thin = (0.25, 0.42, 0.03) if small else (0.36 * rng.uniform(0.94, 1.06), 0.56, 0.024)
         tyre = {"city": 0.024, "road": 0.018, "mountain": 0.034}[design]
         wheel, (x, y, z) = cycle_wheel(r, tyre), np.eye(3)
@@ -526,7 +529,7 @@ class Train(Kind):
         return join(*parts)
 
     def _diesel(self, rng: np.random.Generator, trait: Size) -> trimesh.Trimesh:
-        paint, stripe, high, wide, half = pick(rng, BRIGHT), pick(rng), 3.1, 2.3, 4.2 * trait.stretch
+        paint, stripe, high, wide, half = pick(rng, BRIGHT), pick(rng, PAINTS), 3.1, 2.3, 4.2 * trait.stretch
         outline = [(-half, 0.7), (-half, high), (half - 0.9, high), (half - 0.5, 2.3), (half - 0.05, 1.9), (half, 0.7)]
         parts = [
             solid(outline, wide, paint, 0.15), sheet((half - 0.87, high - 0.1), (half - 0.52, 2.35), 0.8 * wide),
@@ -679,7 +682,7 @@ class Helicopter(Kind):
     sounds = ("hovering", "chopping the air", "flying past", "whirring overhead")
 
     def shape(self, rng: np.random.Generator, trait: Size) -> trimesh.Trimesh:
-        paint, accent, small = pick(rng, (*PAINTS, (0.33, 0.36, 0.22))), pick(rng), trait == SMALL
+        paint, accent, small = pick(rng, (*PAINTS, (0.33, 0.36, 0.22))), pick(rng, PAINTS), trait == SMALL
         long, cab, boom = 1.05 * trait.stretch, 0.62 * trait.head**0.5, -2.6 * trait.stretch**0.5
         top, tall, dark = cab + 0.42, rng.uniform(1.25, 1.45), (0.22, 0.22, 0.23)
         bubble = small and rng.random() < 0.4  # a Bell 47: a globe of glass on a lattice
@@ -815,8 +818,9 @@ class Boat(Kind):
         jib = [(0.85 * half, foot - 0.1), (0.1, foot + 0.05), (0.08, foot + 0.8 * high)]
         main = join(sailcloth(leech, 0.18 * np.sign(swing), cloth), bar((0, foot - 0.03, 0), (-0.9 * half, foot - 0.03, 0), 0.035, wood))
         return join(
-            boat(half, 0.62, 0.6, pick(rng), jittered((0.72, 0.52, 0.32), rng)), limb((0, 0.3, 0), (0, top, 0), 0.05, 0.03, wood, 8),
-            turned(main, swing), sailcloth(jib, 0.15 * np.sign(swing), cloth if rng.random() < 0.6 else pick(rng)),
+            boat(half, 0.62, 0.6, pick(rng, PAINTS), jittered((0.72, 0.52, 0.32), rng)), limb((0, 0.3, 0), (0, top, 0),
+            0.05, 0.03, wood, 8),
+            turned(main, swing), sailcloth(jib, 0.15 * np.sign(swing), cloth if rng.random() < 0.6 else pick(rng, PAINTS)),
             glazed([(-0.35 * half, 0.6), (-0.32 * half, hut), (0.2 * half, hut - 0.06), (0.35 * half, 0.6)], 0.6, WHITE, 0.85, (0,), 0.06),
             prism([(0, top), (-0.4, top - 0.1), (0, top - 0.2)], 0.02, color=pick(rng, BRIGHT)),
             *(bar((x * half, 0.6, 0), (0, foot + 0.97 * high, 0), 0.012, STEEL) for x in (0.95, -0.98)),
@@ -854,7 +858,7 @@ class Boat(Kind):
         return join(*parts)
 
     def _speed(self, rng: np.random.Generator, trait: Size) -> trimesh.Trimesh:
-        half, deck, tall, paint = 1.9 * trait.stretch, 0.62, 0.45 * trait.head**0.6, pick(rng)
+        half, deck, tall, paint = 1.9 * trait.stretch, 0.62, 0.45 * trait.head**0.6, pick(rng, PAINTS)
         line = boat(1.005 * half, 0.69, 0.16 * deck, paint, paint)
         cowl, x = [(-half - 0.4, 0.6), (-half - 0.38, 1.1), (-half - 0.05, 1.1), (-half, 0.7)], -half - 0.2
         parts = [
@@ -872,7 +876,7 @@ class Boat(Kind):
             parts.append(moved(mirrored(seat), (u * half, 0, 0)))
         if rng.random() < 0.4:
             posts = join(*(bar((u * half, 0.6, 0.52), (0.9 * u * half, 1.65, 0.49), 0.04, CHROME) for u in (-0.35, 0.15)))
-            parts += [mirrored(posts), box((0.65 * half, 0.06, 1.1), (-0.1 * half, 1.67, 0), pick(rng))]
+            parts += [mirrored(posts), box((0.65 * half, 0.06, 1.1), (-0.1 * half, 1.67, 0), pick(rng, PAINTS))]
         return join(*parts)
 
     def sound(self, rng: np.random.Generator, trait: Size) -> Samples:
@@ -899,10 +903,6 @@ class Boat(Kind):
 
 
 # ---------------------------------------------------------------- shapes
-
-
-def pick(rng: np.random.Generator, options: Sequence[Color] = PAINTS) -> Color:
-    return jittered(options[int(rng.integers(len(options)))], rng, 0.05)
 
 
 def solid(outline: Outline, width: float, color: Color, corner: float, arches: Sequence[float] = (), radius: float = 0) -> trimesh.Trimesh:

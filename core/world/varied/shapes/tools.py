@@ -4,7 +4,7 @@ import numpy as np
 import trimesh
 
 from core.world.kind import VariedShapes
-from core.world.kinds.tools import GUNMETAL, IRON, PAINTS, STEEL, Outline, framed, guarded, pick, rounded, spoked, tyre, zigzag
+from core.world.kinds.tools import GUNMETAL, IRON, PAINTS, STEEL, Outline, framed, guarded, rounded, spoked, tyre, zigzag
 from core.world.shapes import (
     BLACK,
     WHITE,
@@ -22,6 +22,7 @@ from core.world.shapes import (
     limb,
     mirrored,
     moved,
+    pick,
     prism,
     torus,
     tube,

@@ -26,7 +26,6 @@ from core.world.kinds.vehicles import (
     glazed,
     lights,
     mudguard,
-    pick,
     rail_wheels,
     road_wheels,
     row,
@@ -53,6 +52,7 @@ from core.world.shapes import (
     limb,
     mirrored,
     moved,
+    pick,
     prism,
     recolored,
     torus,
@@ -69,7 +69,7 @@ class Car(VariedShapes):
         return designs[rng.choice(7, p=(0.15, 0.2, 0.12, 0.12, 0.12, 0.17, 0.12))](rng, trait)
 
     def _people_carrier(self, rng: np.random.Generator, trait: Size) -> trimesh.Trimesh:
-        half, high, paint = 2.2 * trait.stretch, 1.95 * trait.head**0.35 * rng.uniform(0.9, 1.1), pick(rng)
+        half, high, paint = 2.2 * trait.stretch, 1.95 * trait.head**0.35 * rng.uniform(0.9, 1.1), pick(rng, PAINTS)
         van = _van(half, high, 1.75, rng.uniform(0.3, 0.38), paint, int(rng.integers(3, 5)), rng.uniform(0.06, 0.4))
         if rng.random() < 0.5:  # in two colours, as the camper of the sixties
             van = join(van, row((-0.02 * half,), 0.53 * high, (1.94 * half, 0.06, 1.8), WHITE),
@@ -78,7 +78,7 @@ class Car(VariedShapes):
 
     def _jeep(self, rng: np.random.Generator, trait: Size) -> trimesh.Trimesh:
         """Square and high on its wheels, with a roof or without one."""
-        half, roof, wide, r, paint = 1.9 * trait.stretch, 1.85 * trait.head**0.4, 1.75, rng.uniform(0.38, 0.5), pick(rng)
+        half, roof, wide, r, paint = 1.9 * trait.stretch, 1.85 * trait.head**0.4, 1.75, rng.uniform(0.38, 0.5), pick(rng, PAINTS)
         xs, dark, back = (-0.6 * half, 0.62 * half), (0.18, 0.18, 0.19), rng.choice((0.1, 0.3)) * half
         tub = [(-half, 0.5), (-half, 1.08), (0.4 * half, 1.08), (0.95 * half, 1.04), (half, 0.95), (half, 0.5)]
         parts = [
@@ -105,11 +105,11 @@ class Car(VariedShapes):
 
     def _racer(self, rng: np.random.Generator, trait: Size) -> trimesh.Trimesh:
         """Open wheels, a thin nose, wings and a helmet."""
-        half, paint, accent, r = 2.3 * trait.stretch, pick(rng), pick(rng), 0.36 * trait.head**0.5
+        half, paint, accent, r = 2.3 * trait.stretch, pick(rng, PAINTS), pick(rng, PAINTS), 0.36 * trait.head**0.5
         old, xs = rng.random() < 0.35, (-0.62 * half, 0.6 * half)
         wheels = join(_rimmed(accent, xs[:1], r, 1.9, 0.24 if old else 0.42), _rimmed(accent, xs[1:], 0.93 * r, 1.85, 0.2 if old else 0.34))
         axles = join(*(bar((x, r, -0.8), (x + s, r + 0.05, 0.8), 0.035) for x in xs for s in (-0.1, 0.1)))
-        hole = join(box((0.5, 0.06, 0.42), (-0.05, 0.66, 0), BLACK), ellipsoid((0.16, 0.18, 0.15), (-0.1, 0.78, 0), pick(rng), 1))
+        hole = join(box((0.5, 0.06, 0.42), (-0.05, 0.66, 0), BLACK), ellipsoid((0.16, 0.18, 0.15), (-0.1, 0.78, 0), pick(rng, PAINTS), 1))
         if old:  # a cigar
             tail = [(0.05, -1), (0.3, -0.7), (0.42, -0.2), (0.36, 0.5), (0.26, 0.96), (0.1, 1.0)]
             cigar = lathe([(w, u * half) for w, u in tail], (0, 0.42, 0), "x", paint, 14)
@@ -129,7 +129,7 @@ class Car(VariedShapes):
 
     def _beetle(self, rng: np.random.Generator, trait: Size) -> trimesh.Trimesh:
         """All round: a bowl, a dome and four bulging wings."""
-        half, dome, paint, r = 2.0 * trait.stretch, 0.85 * trait.head**0.5, pick(rng), 0.36
+        half, dome, paint, r = 2.0 * trait.stretch, 0.85 * trait.head**0.5, pick(rng, PAINTS), 0.36
         roof, xs, middle = 0.7 + dome, (-0.6 * half, 0.62 * half), -0.12 * half
         return join(
             ellipsoid((half, 0.5, 0.68), (0, 0.62, 0), paint, 3), ellipsoid((0.6 * half, dome, 0.64), (middle, 0.7, 0), paint, 3),
@@ -168,17 +168,18 @@ class Car(VariedShapes):
 
     def _toy(self, rng: np.random.Generator, trait: Size) -> trimesh.Trimesh:
         """Chunky, of few rounded pieces, on wheels too large for it."""
-        half, wide, r, paint = 1.45 * trait.stretch, rng.uniform(1.4, 1.8), rng.uniform(0.42, 0.6), pick(rng)
+        half, wide, r, paint = 1.45 * trait.stretch, rng.uniform(1.4, 1.8), rng.uniform(0.42, 0.6), pick(rng, PAINTS)
         belt, roof, xs = 1.1, 1.1 + 0.7 * trait.head**0.5, (-0.56 * half, 0.56 * half)
         back, front = rng.choice((-0.9, -0.6)) * half, rng.uniform(0.2, 0.45) * half
         body = solid([(-half, 0.35), (-half, belt), (half, belt), (half, 0.35)], wide, paint, rng.uniform(0.02, 0.3))
         corners = [(back, belt - 0.05), (back + 0.12, roof), (front - 0.2, roof), (front, belt - 0.05)]
-        cab = glazed(corners, 0.86 * wide, paint if rng.random() < 0.6 else pick(rng), 0.85, ((back + front) / 2,)[: rng.integers(2)],
+        cab = glazed(corners, 0.86 * wide, paint if rng.random() < 0.6 else pick(rng, PAINTS), 0.85,
+        ((back + front) / 2,)[: rng.integers(2)],
             0.13)  # fmt: skip
         if rng.random() < 0.35:
-            cab = solid(corners, 0.86 * wide, pick(rng), 0.1)  # a solid block
+            cab = solid(corners, 0.86 * wide, pick(rng, PAINTS), 0.1)  # a solid block
         return join(
-            body, cab, _rimmed(pick(rng), xs, r, wide + 0.3, rng.uniform(0.28, 0.5)),
+            body, cab, _rimmed(pick(rng, PAINTS), xs, r, wide + 0.3, rng.uniform(0.28, 0.5)),
                 lights((half, 0.8, 0.35 * wide), (0.08, 0.16, 0.16), HEADLIGHT),
             *(box((0.16, 0.2, wide), (s * half, 0.42, 0), CHROME) for s in (-1, 1)),
             lights((-half, 0.8, 0.36 * wide), (0.06, 0.12, 0.12), TAIL_LIGHT),
@@ -186,7 +187,7 @@ class Car(VariedShapes):
 
     def _wedge(self, rng: np.random.Generator, trait: Size) -> trimesh.Trimesh:
         """A low sports car, broad at the back, maybe with a spoiler."""
-        half, roof, wide, r, paint = 2.2 * trait.stretch, 1.08 * trait.head**0.4, 1.95, 0.34, pick(rng)
+        half, roof, wide, r, paint = 2.2 * trait.stretch, 1.08 * trait.head**0.4, 1.95, 0.34, pick(rng, PAINTS)
         xs, belt = (-0.6 * half, 0.64 * half), 0.66 * roof
         outline = [(-half, 0.22), (-half, 0.72 * roof), (-0.7 * half, 0.76 * roof), (0.3 * half, belt), (half, 0.42), (half, 0.18)]
         body = tapered(solid(outline, wide, paint, 0.05), "x", (-half, -0.3 * half, 0.5 * half, half), (0.96, 1, 0.97, 0.8))
@@ -209,7 +210,7 @@ class Truck(VariedShapes):
 
     def _offroad(self, rng: np.random.Generator, trait: Size) -> trimesh.Trimesh:
         """A pickup high on fat tyres: one row of seats or two, its bed open, barred or under a lid."""
-        half, roof, wide, r, paint = 2.35 * trait.stretch, 2.0 * trait.head**0.3, 1.9, rng.uniform(0.42, 0.62), pick(rng)
+        half, roof, wide, r, paint = 2.35 * trait.stretch, 2.0 * trait.head**0.3, 1.9, rng.uniform(0.42, 0.62), pick(rng, PAINTS)
         lift, xs, front, long = r + 0.1, (-0.6 * half, 0.62 * half), rng.uniform(0.1, 0.25) * half, rng.choice((0.4, 0.65)) * half
         belt, dark, back = lift + 0.68, (0.2, 0.2, 0.21), front - long
         hood = [(back - 0.05, lift), (back - 0.05, belt), (0.5 * half, belt), (0.95 * half, belt - 0.08), (half, belt - 0.2), (half, lift)]
@@ -245,8 +246,14 @@ class Truck(VariedShapes):
 
     def _delivery(self, rng: np.random.Generator, trait: Size) -> trimesh.Trimesh:
         """A box van: a short snout, a tall body, maybe a hatch to sell from."""
-        half, high, wide, r, paint = 2.5 * trait.stretch, rng.uniform(2.3, 2.9) * trait.head**0.15, 2.0, 0.42 * trait.head**0.3, pick(rng)
-        front, body = 0.38 * half, paint if rng.random() < 0.4 else pick(rng)
+        half, high, wide, r, paint = (
+            2.5 * trait.stretch,
+            rng.uniform(2.3, 2.9) * trait.head**0.15,
+            2.0,
+            0.42 * trait.head**0.3,
+            pick(rng, PAINTS),
+        )
+        front, body = 0.38 * half, paint if rng.random() < 0.4 else pick(rng, PAINTS)
         middle, long = (front - half) / 2, front + half
         parts = [
             _lorry_cab((front, 0.72 * half), 0.83 * high, 0.93 * wide, paint, 0.45, 0.28 * half),
@@ -262,7 +269,7 @@ class Truck(VariedShapes):
                       frustum(0.06, 0.25, 0.5, (middle, high + 0.25, 0), color=(0.85, 0.6, 0.3), sides=10),
                       ellipsoid(0.3, (middle, high + 0.62, 0), pick(rng, BRIGHT), 1)]  # fmt: skip
         elif way == 1:
-            parts.append(row((middle,), 0.6 * high, (0.6 * long, 0.25 * high, wide + 0.03), pick(rng)))
+            parts.append(row((middle,), 0.6 * high, (0.6 * long, 0.25 * high, wide + 0.03), pick(rng, PAINTS)))
         return join(*parts)
 
     def _fire_engine(self, rng: np.random.Generator, trait: Size) -> trimesh.Trimesh:
@@ -283,7 +290,7 @@ class Truck(VariedShapes):
         )  # fmt: skip
 
     def _mixer(self, rng: np.random.Generator, trait: Size) -> trimesh.Trimesh:
-        half, r, paint, drum = 3.1 * trait.stretch, 0.5 * trait.head**0.4, pick(rng), pick(rng)
+        half, r, paint, drum = 3.1 * trait.stretch, 0.5 * trait.head**0.4, pick(rng, PAINTS), pick(rng, PAINTS)
         back, long, y = half - 1.5 * trait.head**0.4, 1.3 * half, 1.95
         wall = [(0.45, -0.5), (0.65, -0.45), (1.05, 0.05), (1.05, 0.2), (0.6, 0.5), (0.3, 0.52)]
         barrel = lathe([(w, u * long) for w, u in wall], axis="x", color=drum, sides=18)
@@ -301,7 +308,7 @@ class Truck(VariedShapes):
 
     def _bobtail(self, rng: np.random.Generator, trait: Size) -> trimesh.Trimesh:
         """A tractor unit without its trailer, or a flatbed with stakes."""
-        half, r, paint, top = 2.6 * trait.stretch, 0.5 * trait.head**0.4, pick(rng), 2.8 * trait.head**0.25
+        half, r, paint, top = 2.6 * trait.stretch, 0.5 * trait.head**0.4, pick(rng, PAINTS), 2.8 * trait.head**0.25
         snout, back = rng.choice((0.0, 0.42)) * half, (0.05, 0.3)[rng.integers(2)] * half
         parts = [
             _lorry_cab((back, half - snout), top, 2.3, paint, 0.55, snout), box((2 * half - 0.3, 0.25, 0.9), (-0.1, 0.68, 0), STEEL),
@@ -322,7 +329,7 @@ class Truck(VariedShapes):
 
     def _toy(self, rng: np.random.Generator, trait: Size) -> trimesh.Trimesh:
         """Chunky blocks: a cab, a bed or a tipping tub, wheels like drums."""
-        half, wide, r, paint, load = 1.8 * trait.stretch, 1.7, rng.uniform(0.45, 0.62), pick(rng), pick(rng)
+        half, wide, r, paint, load = 1.8 * trait.stretch, 1.7, rng.uniform(0.45, 0.62), pick(rng, PAINTS), pick(rng, PAINTS)
         back, top = half - 1.05 * trait.head**0.5, 1.9 * trait.head**0.3
         long, middle = back + half - 0.1, (back - half) / 2 - 0.05
         tub = _tub((long, rng.uniform(0.5, 0.9), wide), (middle, 0.95, 0), 0.12, load)
@@ -343,8 +350,8 @@ class Bus(VariedShapes):
 
     def _coach(self, rng: np.random.Generator, trait: Size) -> trimesh.Trimesh:
         """For long journeys: high, all glass above the luggage, its face sloping back."""
-        half, high, wide, r, paint = 4.6 * trait.stretch**1.3, rng.uniform(3.2, 3.8), 2.5, 0.5 * trait.head**0.35, pick(rng)
-        xs, lean, accent = (-0.5 * half, 0.62 * half), rng.uniform(0.3, 1.0), pick(rng)
+        half, high, wide, r, paint = 4.6 * trait.stretch**1.3, rng.uniform(3.2, 3.8), 2.5, 0.5 * trait.head**0.35, pick(rng, PAINTS)
+        xs, lean, accent = (-0.5 * half, 0.62 * half), rng.uniform(0.3, 1.0), pick(rng, PAINTS)
         outline = [(-half, 0.4), (-half, high - 0.2), (-half + 0.3, high), (half - lean, high), (half, 1.4), (half, 0.4)]
         glass = [(-half + 0.4, 0.5 * high), (-half + 0.4, 0.88 * high), (half - lean, 0.88 * high), (half - 0.15, 0.45 * high),
             (half - 1.0, 0.5 * high)]  # fmt: skip
@@ -380,14 +387,14 @@ class Bus(VariedShapes):
         )  # fmt: skip
 
     def _minibus(self, rng: np.random.Generator, trait: Size) -> trimesh.Trimesh:
-        half, high, wide, paint = 3.1 * trait.stretch, 2.5 * trait.head**0.2, 2.0, pick(rng)
+        half, high, wide, paint = 3.1 * trait.stretch, 2.5 * trait.head**0.2, 2.0, pick(rng, PAINTS)
         van = _van(half, high, wide, 0.42, paint, 5 + 2 * (trait != SMALL), rng.uniform(0.05, 0.3))
-        stripe = box((1.9 * half, 0.2, wide + 0.03), (-0.03 * half, 0.45 * high, 0), pick(rng))
+        stripe = box((1.9 * half, 0.2, wide + 0.03), (-0.03 * half, 0.45 * high, 0), pick(rng, PAINTS))
         return join(van, stripe, box((0.9 * half, 0.14, 0.7 * wide), (-0.2 * half, high + 0.05, 0), blend(paint, WHITE, 0.5)))
 
     def _bendy(self, rng: np.random.Generator, trait: Size) -> trimesh.Trimesh:
         """Two cars and a bellows between them, going straight or round a corner."""
-        front, rear, high, wide, r, paint = 3.6 * trait.stretch, 2.7 * trait.stretch, 3.0, 2.5, 0.5 * trait.head**0.35, pick(rng)
+        front, rear, high, wide, r, paint = 3.6 * trait.stretch, 2.7 * trait.stretch, 3.0, 2.5, 0.5 * trait.head**0.35, pick(rng, PAINTS)
         halves, bend = [], rng.uniform(-18, 18)
         for half, x, xs in ((front, front + 0.4, (-0.6, 0.65)), (rear, -rear - 0.4, (-0.3,))):
             panes = np.arange(-half + 0.8, half - 0.4, 1.45)
@@ -415,7 +422,7 @@ class Bus(VariedShapes):
             PAINTS[8] if rng.random() < 0.4 else PANE) for y in (0.72, 0.4)[:floors])  # fmt: skip
         return join(
             solid([(-half, 0.4), (-half, high), (half, high), (half, 0.4)], wide, paint, rng.uniform(0.03, 0.4)), *rows,
-            _rimmed(pick(rng), xs, r, wide + 0.25, 0.4),
+            _rimmed(pick(rng, PAINTS), xs, r, wide + 0.25, 0.4),
             box((0.06, 0.3 * high, 0.8 * wide), (half, 0.7 * high, 0), PANE),
             box((0.06, 0.25 * high, 0.7 * wide), (-half, 0.7 * high, 0), PANE),
             lights((half, 0.8, 0.35 * wide), (0.09, 0.17, 0.17), HEADLIGHT),
@@ -496,7 +503,7 @@ class Motorcycle(VariedShapes):
 
     def _trail(self, rng: np.random.Generator, trait: Size) -> trimesh.Trimesh:
         """For fields: tall and thin, knobbly tyres, a mudguard like a beak."""
-        paint, seat, r, reach = pick(rng, PAINTS[3:]), pick(rng), 0.36 * trait.head**0.2, 0.7 * trait.stretch**0.5
+        paint, seat, r, reach = pick(rng, PAINTS[3:]), pick(rng, PAINTS), 0.36 * trait.head**0.2, 0.7 * trait.stretch**0.5
         head, wheel = np.array((reach - 0.28, 1.02, 0)), cycle_wheel(r, 0.065, BLACK)
         beak, tail = ([(reach - 0.3, 0.86), (reach + 0.4, 0.74), (reach - 0.2, 0.9)],
             [(-0.1, 0.86), (-reach - 0.3, 1.02), (-reach - 0.28, 1.06), (-0.1, 0.95)])  # fmt: skip
@@ -526,8 +533,8 @@ class Motorcycle(VariedShapes):
 
     def _toy(self, rng: np.random.Generator, trait: Size) -> trimesh.Trimesh:
         """Fat tyres and a body of few blocks."""
-        paint, r, reach, fat = pick(rng), 0.4 * trait.head**0.2, 0.68 * trait.stretch**0.4, rng.uniform(0.1, 0.16)
-        wheel = join(torus(r - fat, fat, axis="z", color=RUBBER), cylinder(r - fat, 0.14, axis="z", color=pick(rng), sides=14))
+        paint, r, reach, fat = pick(rng, PAINTS), 0.4 * trait.head**0.2, 0.68 * trait.stretch**0.4, rng.uniform(0.1, 0.16)
+        wheel = join(torus(r - fat, fat, axis="z", color=RUBBER), cylinder(r - fat, 0.14, axis="z", color=pick(rng, PAINTS), sides=14))
         body = [(-reach - 0.15, 0.85), (-0.1, 0.66), (0.1, 0.9), (0.45 * reach, 0.95), (0.62 * reach, 0.75), (0.35, 0.3), (-0.3, 0.3),
             (-0.3, 0.6)]  # fmt: skip
         head = np.array((0.55 * reach, 1.02, 0))
@@ -549,12 +556,12 @@ class Bicycle(VariedShapes):
 
     def _simple(self, rng: np.random.Generator, trait: Size) -> trimesh.Trimesh:
         """A stunt bike, a cruiser or a child's model of thick tubes."""
-        way, paint = rng.integers(3), pick(rng)
+        way, paint = rng.integers(3), pick(rng, PAINTS)
         r, reach = ((0.26, 0.45), (0.36, 0.62), (0.34, 0.5))[way]
         reach, tyre, thick = reach * trait.stretch**0.4, (0.035, 0.045, rng.uniform(0.05, 0.08))[way], (0.022, 0.028, 0.045)[way]
         wheel = cycle_wheel(r, tyre)
         if way == 2 and rng.random() < 0.6:  # no spokes but a disc, or nothing
-            disc = cylinder(r - tyre, 0.03, axis="z", color=pick(rng), sides=14)
+            disc = cylinder(r - tyre, 0.03, axis="z", color=pick(rng, PAINTS), sides=14)
             wheel = join(torus(r - tyre, tyre, axis="z", color=RUBBER), disc) if rng.random() < 0.6 else torus(r - tyre, tyre, axis="z",
                 color=RUBBER)  # fmt: skip
         bars = (((0, 0.16, 0.1), (0, 0.24, 0.14), (-0.08, 0.24, 0.34)), ((0.08, 0.12, 0.16), (-0.25, 0.14, 0.32)),
@@ -577,7 +584,7 @@ class Bicycle(VariedShapes):
         )  # fmt: skip
 
     def _tandem(self, rng: np.random.Generator, trait: Size) -> trimesh.Trimesh:
-        r, reach, paint = 0.35, 0.95 * trait.stretch**0.4, pick(rng)
+        r, reach, paint = 0.35, 0.95 * trait.stretch**0.4, pick(rng, PAINTS)
         bars, seat = ((0, 0.08, 0.1), (-0.1, 0.12, 0.3)), 0.92 * trait.head**0.2
         solo = _cycle_frame((-reach, reach, r), (0.02 * reach, seat, 0), (0.72 * reach, 0.85, 0), 0.024, paint, bars,
             cycle_wheel(r, 0.026))  # fmt: skip
@@ -593,7 +600,7 @@ class Bicycle(VariedShapes):
 
     def _tricycle(self, rng: np.random.Generator, trait: Size) -> trimesh.Trimesh:
         """For a child: a large wheel in front, two behind."""
-        r, back, paint, other, fat = 0.3, 0.2, pick(rng, PAINTS[3:]), pick(rng), rng.uniform(0.03, 0.06)
+        r, back, paint, other, fat = 0.3, 0.2, pick(rng, PAINTS[3:]), pick(rng, PAINTS), rng.uniform(0.03, 0.06)
         reach, head = 0.42 * trait.stretch**0.5, np.array((0.3, 0.62 * trait.head**0.3, 0))
         pair = mirrored(moved(cycle_wheel(back, fat, other), (-reach, back, 0.28)))
         return join(
@@ -712,7 +719,7 @@ class Train(VariedShapes):
                 parts += [cylinder(0.3, 1.7 * half, (0, floor + 0.4 + 0.52 * j, (i - 1 + 0.5 * j) * 0.6), "x", wood,
                     10) for j in range(3) for i in range(3 - j)]  # fmt: skip
             elif load == 2:
-                parts += [box((0.93 * half, 1.8, 0.9 * wide), (s * 0.5 * half, floor + 1.0, 0), pick(rng)) for s in (-1, 1)]
+                parts += [box((0.93 * half, 1.8, 0.9 * wide), (s * 0.5 * half, floor + 1.0, 0), pick(rng, PAINTS)) for s in (-1, 1)]
             parts.append(mirrored(row(spots, floor + 0.15, (0.1, 0.4, 0.08), dark)) if load == 1 else box((2 * half, 0.1, wide),
                 (0, floor + 0.1, 0), jittered((0.45, 0.36, 0.26), rng)))  # fmt: skip
         elif way == 2:
@@ -745,8 +752,8 @@ class Train(VariedShapes):
 
     def _coach(self, rng: np.random.Generator, trait: Size) -> trimesh.Trimesh:
         """Passenger cars by themselves, with a curved or a clerestory roof."""
-        long, high, wide, paint = 7.5 * trait.stretch, 2.9 * trait.head**0.2, 2.3, pick(rng)
-        car, dark = carriage(0, long, high, wide, paint, pick(rng)), blend(paint, (0.3, 0.3, 0.32), rng.uniform(0.4, 1))
+        long, high, wide, paint = 7.5 * trait.stretch, 2.9 * trait.head**0.2, 2.3, pick(rng, PAINTS)
+        car, dark = carriage(0, long, high, wide, paint, pick(rng, PAINTS)), blend(paint, (0.3, 0.3, 0.32), rng.uniform(0.4, 1))
         roof = tapered(box((long + 0.1, 0.35, wide + 0.1), (-long / 2, high + 0.17, 0), dark), "y", (high, high + 0.35), (1, 0.6))
         top = box((0.95 * long, 0.3, 0.35 * wide), (-long / 2, high + 0.45, 0), dark)
         return join(car, roof, *((top,) if rng.random() < 0.4 else ()),
@@ -755,7 +762,7 @@ class Train(VariedShapes):
 
     def _tram(self, rng: np.random.Generator, trait: Size) -> trimesh.Trimesh:
         """An underground train or a tram, old with a trolley pole or new and sleek."""
-        half, high, wide, paint, stripe = 4.2 * trait.stretch, 3.0, 2.3, pick(rng), pick(rng)
+        half, high, wide, paint, stripe = 4.2 * trait.stretch, 3.0, 2.3, pick(rng, PAINTS), pick(rng, PAINTS)
         old, cars = rng.random() < 0.4, 1 + (trait != SMALL) * int(rng.integers(3))
         lean = 0.05 if old else rng.uniform(0.1, 0.9)
         outline = [(-half, 0.5), (-half, high), (half - lean, high), (half, 1.5), (half, 0.5)]
@@ -780,7 +787,7 @@ class Train(VariedShapes):
 
     def _electric(self, rng: np.random.Generator, trait: Size) -> trimesh.Trimesh:
         """A square locomotive with a face at both ends and pantographs, or an American one with its cab above a long bonnet."""
-        half, wide, paint, stripe, dark = 4.0 * trait.stretch, 2.3, pick(rng), pick(rng), (0.25, 0.25, 0.26)
+        half, wide, paint, stripe, dark = 4.0 * trait.stretch, 2.3, pick(rng, PAINTS), pick(rng, PAINTS), (0.25, 0.25, 0.26)
         lamps = (lights((s * half, 1.3, 0.75), (0.08, 0.13, 0.13), HEADLIGHT) for s in (-1, 1))
         if rng.random() < 0.55:
             lean, high = rng.uniform(0, 0.5), 3.0
@@ -847,7 +854,7 @@ class Airplane(VariedShapes):
 
     def _biplane(self, rng: np.random.Generator, trait: Size) -> trimesh.Trimesh:
         """Two or three wings one above the other; wheels or floats."""
-        skin, accent, wood = pick(rng, PAINTS[3:]), pick(rng), (0.40, 0.28, 0.16)
+        skin, accent, wood = pick(rng, PAINTS[3:]), pick(rng, PAINTS), (0.40, 0.28, 0.16)
         half, fat, span, gap = 2.0 * trait.stretch, 0.38 * trait.head**0.6, rng.uniform(2.3, 2.9), rng.uniform(0.5, 0.6)
         wall = [(0.06, -half - 0.5), (0.6 * fat, -0.6 * half), (fat, 0), (fat, 0.75 * half), (0.7 * fat, 0.9 * half)]
         plan = [(0.45, 0), (0.45, span - 0.25), (0.25, span), (-0.3, span), (-0.4, span - 0.3), (-0.4, 0)]
@@ -950,7 +957,7 @@ class Airplane(VariedShapes):
 
     def _toy(self, rng: np.random.Generator, trait: Size) -> trimesh.Trimesh:
         """Fat and stubby, rounded or of blocks."""
-        skin, accent, half, fat = pick(rng), pick(rng), 1.35 * trait.stretch, 0.55 * trait.head**0.5
+        skin, accent, half, fat = pick(rng, PAINTS), pick(rng, PAINTS), 1.35 * trait.stretch, 0.55 * trait.head**0.5
         span, deep, y = rng.uniform(1.5, 2.1), rng.uniform(0.55, 0.8), rng.choice((-0.25, 0.0, 0.9)) * fat
         if rng.random() < 0.5:
             body = lathe([(w * fat, u * half) for w, u in ((0.1, -1.1), (0.35, -0.9), (0.9, -0.2), (1, 0.3), (0.85, 0.75), (0.4, 1.0))],
@@ -1024,7 +1031,7 @@ class Helicopter(VariedShapes):
 
     def _utility(self, rng: np.random.Generator, trait: Size) -> trimesh.Trimesh:
         """A cabin with flat sides and sliding doors; its tail rotor may turn inside a ring."""
-        paint, accent, dark = pick(rng), pick(rng), (0.22, 0.22, 0.23)
+        paint, accent, dark = pick(rng, PAINTS), pick(rng, PAINTS), (0.22, 0.22, 0.23)
         half, boom, top = 1.35 * trait.stretch, -3.0 * trait.stretch**0.5, 0.75 * trait.head**0.5
         hull = [(-half, -0.1), (-half, 0.85 * top), (-0.6 * half, top), (0.5 * half, top), (0.8 * half, 0.75 * top), (1.15 * half, 0.0),
             (1.2 * half, -0.35), (half, -0.6), (-0.7 * half, -0.6)]  # fmt: skip
@@ -1056,7 +1063,7 @@ class Helicopter(VariedShapes):
 
     def _toy(self, rng: np.random.Generator, trait: Size) -> trimesh.Trimesh:
         """An egg or a block with a stick for a tail and broad blades."""
-        paint, accent, fat, boom = pick(rng), pick(rng), 0.8 * trait.head**0.5, -1.6 * trait.stretch
+        paint, accent, fat, boom = pick(rng, PAINTS), pick(rng, PAINTS), 0.8 * trait.head**0.5, -1.6 * trait.stretch
         dark = pick(rng, ((0.22, 0.22, 0.23), (0.22, 0.22, 0.23), *PAINTS[3:]))
         if rng.random() < 0.6:
             body = join(ellipsoid((1.15 * fat, fat, 0.9 * fat), color=paint),
@@ -1153,7 +1160,7 @@ class Rocket(VariedShapes):
 
     def _missile(self, rng: np.random.Generator, trait: Size) -> trimesh.Trimesh:
         """A thin pipe with a point, fins at its end and in its middle; or a firework on a stick."""
-        skin, accent, high, r = pick(rng), pick(rng, BRIGHT), 4.2 * trait.stretch, 0.24 * trait.head
+        skin, accent, high, r = pick(rng, PAINTS), pick(rng, BRIGHT), 4.2 * trait.stretch, 0.24 * trait.head
         if rng.random() < 0.35:
             return join(cylinder(1.4 * r, 1.2, (0, 2.4, 0), color=accent), cone(1.7 * r, 0.6, (0, 3.3, 0), color=skin),
                 limb((1.3 * r, -0.6 * trait.stretch, 0), (1.3 * r, 2.8, 0), 0.05, color=(0.75, 0.6, 0.4)),
@@ -1331,7 +1338,7 @@ class Boat(VariedShapes):
 
     def _toy(self, rng: np.random.Generator, trait: Size) -> trimesh.Trimesh:
         """A bath toy: a fat hull, a house, a funnel or a sail like a card."""
-        half, wide, paint, other = 1.2 * trait.stretch, 0.65, pick(rng, PAINTS[3:]), pick(rng)
+        half, wide, paint, other = 1.2 * trait.stretch, 0.65, pick(rng, PAINTS[3:]), pick(rng, PAINTS)
         parts = [boat(half, wide, 0.6, paint, other), mirrored(box((1.2 * half, 0.12, 0.08), (-0.3 * half, 0.63, 0.88 * wide), paint))]
         if rng.random() < 0.5:
             high = 0.65 * trait.head**0.5
