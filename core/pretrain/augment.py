@@ -10,7 +10,20 @@ import torch
 from torch import Tensor
 from torch.nn import functional as F
 
+from core.spaces.nets.points import POINTS
+from core.types import Modality
+from core.world.sample import IMAGE_SIZE
+
 GREY = 0.5
+
+
+def vary(modality: Modality, batch: Tensor, strong: bool = False, strangers: Tensor | None = None) -> Tensor:
+    """Stored things of a modality (n, ...) -> as its tower takes them, changed; sounds may have `strangers` heard behind them."""
+    if modality == "image":
+        return vary_pictures(batch, IMAGE_SIZE, strong)
+    if modality == "mesh":
+        return vary_points(batch, POINTS, strong)
+    return vary_sounds(batch, strong, strangers)
 
 
 def vary_pictures(batch: Tensor, size: int | None = None, strong: bool = False) -> Tensor:
@@ -67,21 +80,6 @@ def vary_sounds(batch: Tensor, strong: bool = False, others: Tensor | None = Non
         hidden = ((place >= start) & (place < start + width)).unsqueeze(3 - axis)
         x = x.masked_fill(hidden, -1.0)
     return x
-
-
-def mixed_colours(batch: Tensor, share: float = 0.5) -> Tensor:
-    """(n, mels, frames) -> the same, a share of them with each band's level and liveliness blended with another's.
-
-    What a recording has from its microphone, room and codec lies there, so a network that must do without it knows other
-    recordings better: Freq-MixStyle (Kim et al. 2022), with their Beta(0.3, 0.3).
-    """
-    n = len(batch)
-    level, spread = batch.mean(2, keepdim=True), batch.std(2, keepdim=True) + 1e-3
-    other = torch.randperm(n)
-    own = torch.distributions.Beta(0.3, 0.3).sample((n, 1, 1))
-    own = own.where(torch.rand(n, 1, 1) < share, torch.ones(()))
-    plain = (batch - level) / spread
-    return plain * (own * spread + (1 - own) * spread[other]) + own * level + (1 - own) * level[other]
 
 
 def vary_points(batch: Tensor, points: int, strong: bool = False) -> Tensor:

@@ -1,31 +1,25 @@
 """The last stage of a mini space, where real files are at hand: on batches of world and real things, varied strongly."""
 
-import copy
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import islice
 from typing import Any
 
 import numpy as np
 import torch
 from torch import Tensor, nn
-from torch.optim.swa_utils import update_bn
 
-from core.pretrain.augment import mixed_colours, vary_pictures, vary_points, vary_sounds
+from core.pretrain.augment import vary
 from core.pretrain.contrastive import Batch, LoopConfig, descend
 from core.pretrain.data import Things
 from core.pretrain.mixture import Mixture
 from core.pretrain.real import RealThings, sentences_of
-from core.spaces.nets.points import POINTS
 from core.spaces.nets.tower import TowerSpace
 from core.types import Modality
 from core.world.kind import kinds
-from core.world.sample import IMAGE_SIZE, labels
+from core.world.sample import labels
 
 SENTENCES = 9  # of a thing, world or real
-STRICT_SHARE = 0.15  # of a soup; more of it cost world sounds and their traits more, and gained real ones nothing
-SETTLING = 40  # batches for a soup's batch statistics
 
 
 @dataclass(frozen=True, eq=False)
@@ -40,10 +34,7 @@ class Finish:
 
     def train(self, config: LoopConfig, name: str, images: Batch | None = None, strict: bool = False) -> list[float]:
         """Trains the modality's tower, and the text tower with it unless `images` are given: vectors of the same world things
-        in a teacher that is not to change.
-
-        A strict run holds real things against all kinds, and asks for kinds alone, of sounds in each other's colours too; any
-        other one holds them against the kinds that were met, and asks for the world's traits too.
+        in a teacher that is not to change. Real things are held against the kinds that were met, in a `strict` run against all.
         """
         mixture = self._mixture(strict)
         said = self._rotating([*self.captions, *self.real.captions(SENTENCES)], frozen=images is not None)
@@ -51,32 +42,13 @@ class Finish:
         traits = [sentences_of(kind.name, self.modality, trait) for kind in kinds().values() for trait in kind.traits]
         finer = self._rotating(traits, frozen=images is not None)
         all_kinds, all_labels = np.arange(len(kinds())), np.arange(len(traits))
-        told = None if strict else lambda: finer(all_labels)
-        seen = self._recoloured if strict and self.modality == "audio" else self._vary
         tower = self.space.tower(self.modality)
-        loss = mixture.loss(lambda rows: tower(seen(rows)), [said], lambda: named(all_kinds), told, [images] if images else [])
+        loss = mixture.loss(
+            lambda rows: tower(self._vary(rows)), [said], lambda: named(all_kinds), lambda: finer(all_labels), [images] if images else []
+        )
         towers = [tower, *([] if images else [self.space.tower("text")])]
         made_of = [strict, self.space.weights_digest(), [f.path.name for f in self.real.files], self.things.told()]
         return descend(loss, nn.ModuleList(towers), mixture.batches(config.batch, config.seed), config, name, made_of)
-
-    def train_soup(self, config: LoopConfig, name: str) -> None:
-        """Two runs from the same start, one of them strict, and the mean of their weights (model soups, Wortsman et al. 2022), which
-        then gets batch statistics of its own: means of weights don't go with means of those (Izmailov et al. 2018)."""
-        towers = self.space.towers
-        start = copy.deepcopy(towers.state_dict())
-        self.train(config, f"{name} (1 of 2)", strict=True)
-        strict = copy.deepcopy(towers.state_dict())
-        towers.load_state_dict(start)
-        self.train(config, f"{name} (2 of 2)")
-        self.mix(strict, towers.state_dict(), config)
-
-    def mix(self, strict: Mapping[str, Tensor], other: Mapping[str, Tensor], config: LoopConfig) -> None:
-        """The last step of a soup: the space gets the mean of both states."""
-        self.space.towers.load_state_dict(mean_state(strict, other, STRICT_SHARE))
-        torch.manual_seed(config.seed)
-        batches = self._mixture(strict=False).batches(config.batch, config.seed)
-        update_bn((self._vary(rows) for rows in islice(batches, SETTLING)), self.space.tower(self.modality))
-        self.space.towers.eval()
 
     def _mixture(self, strict: bool) -> Mixture:
         labels, captions = self.things.labels, [f.caption for f in self.real.files]
@@ -86,19 +58,10 @@ class Finish:
         """The rows, changed: real things always varied strongly, the world's at every other step, or they would be half forgotten."""
         world, real = rows[rows < len(self.things)], rows[rows >= len(self.things)] - len(self.things)
         variant = torch.randint(0, self.real.array.shape[1], (len(real),)).numpy()
-        things = self._varied(torch.from_numpy(self.things.arrays[self.modality][world]), strong=bool(torch.rand(()) < 0.5))
-        files = self._varied(torch.from_numpy(self.real.array[real, variant]), strong=True)
+        things, files = torch.from_numpy(self.things.arrays[self.modality][world]), torch.from_numpy(self.real.array[real, variant])
+        things = vary(self.modality, things, bool(torch.rand(()) < 0.5), self._strangers)
+        files = vary(self.modality, files, True, self._strangers)
         return torch.cat([things, files])
-
-    def _recoloured(self, rows: np.ndarray) -> Tensor:
-        return mixed_colours(self._vary(rows))
-
-    def _varied(self, batch: Tensor, strong: bool) -> Tensor:
-        if self.modality == "image":
-            return vary_pictures(batch, IMAGE_SIZE, strong)
-        if self.modality == "mesh":
-            return vary_points(batch, POINTS, strong)
-        return vary_sounds(batch, strong, self._strangers)
 
     @cached_property
     def _strangers(self) -> Tensor:
@@ -115,11 +78,6 @@ class Finish:
             vectors = made.clone().unflatten(0, (len(sentences), each))
             return lambda rows: vectors[torch.from_numpy(rows), torch.randint(0, each, (len(rows),))]
         return lambda rows: tower(ids[torch.from_numpy(rows), torch.randint(0, each, (len(rows),))])
-
-
-def mean_state(first: Mapping[str, Tensor], second: Mapping[str, Tensor], share: float) -> dict[str, Tensor]:
-    """Weights between two of one network, a `share` of the first's; what counts (steps of a norm, say) is the second's."""
-    return {name: second[name].lerp(value, share) if value.is_floating_point() else second[name] for name, value in first.items()}
 
 
 def kinds_of_labels() -> np.ndarray:

@@ -20,7 +20,7 @@ from core.pretrain.contrastive import FAR, Batch, Loss, batches_without_repeats,
 
 REAL_SHARE = 0.5  # of every batch
 NEGATIVES = 0.25  # of the real rows, as many as that are of no kind
-TRAIT_WEIGHT = 0.1  # of the loss that tells things of a kind apart; ten times as much took from what tells kinds apart
+TRAIT_WEIGHT = 0.2  # of the loss that tells things of a kind apart; five times as much took from what tells kinds apart
 UNKNOWN_WEIGHT = 0.5  # of the loss that keeps what is of no kind equally far from all
 
 

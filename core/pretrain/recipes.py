@@ -18,7 +18,7 @@ import torch
 from torch import Tensor
 
 from core.errors import SpaceError, TrainingError
-from core.pretrain.augment import vary_pictures, vary_points, vary_sounds
+from core.pretrain.augment import vary
 from core.pretrain.contrastive import Batch, LoopConfig, train_pairs
 from core.pretrain.data import Things, make_things
 from core.pretrain.finish import Finish, kinds_of_labels, real_figures
@@ -26,14 +26,13 @@ from core.pretrain.real import RealPack, plain_rows, real_things
 from core.spaces.mini_clap import MiniClap
 from core.spaces.mini_clip import MiniClip
 from core.spaces.mini_ulip import MiniUlip
-from core.spaces.nets.points import POINTS
 from core.spaces.nets.tower import CARD, TowerSpace
 from core.types import Modality
 from core.world.kind import kinds
 
-# the share of many designs among what is learnt from; what is examined is typical. Photographs gain nothing by them, and those of
-# shape cost more of the world's finer attribute than they gain real meshes: see checkpoints/README.md
-VARIED: dict[Modality, float] = {"audio": 0.5, "mesh": 0.0, "image": 0.0}
+# the share of many designs among what is learnt from, of shapes in the last stage alone; what is examined is typical. Photographs gain
+# nothing by them: see checkpoints/README.md
+VARIED: dict[Modality, float] = {"audio": 0.5, "mesh": 0.5, "image": 0.0}
 OWN, PLAIN = 6, 3  # sentences of a thing in its modality's style, and without it
 CHECK_THINGS = 1_560  # held-out things whose kind is guessed after training
 
@@ -43,6 +42,7 @@ class PretrainConfig:
     """How much of the world, and how long. The finishing steps are taken only with real files."""
 
     things: int = 8_112  # of each stream of shapes and pictures
+    shapes: int = 12_480  # of mini_ulip's widening, which learns many designs of them
     sounds: int = 16_224  # of mini_clap's stream; sounds of a kind differ more than its shapes
     image_steps: int = 1_400  # of mini_clip
     audio_steps: int = 1_600  # of mini_clap
@@ -54,14 +54,14 @@ class PretrainConfig:
     audio_finish: int = 2_000
     teacher_finish: int = 900
     mesh_finish: int = 2_400
+    mesh_widening: int = 1_500  # once more, on many designs
     finish_rate: float = 1.5e-3  # learning rate
-    audio_soup: bool = True  # two finishing runs of mini_clap, and the mean of their weights
 
 
 # proves the way, learns little
 QUICK = PretrainConfig(
-    things=468, sounds=468, image_steps=20, audio_steps=20, teacher_steps=20, mesh_steps=20, batch=64,
-    image_finish=10, audio_finish=10, teacher_finish=10, mesh_finish=10,
+    things=468, shapes=468, sounds=468, image_steps=20, audio_steps=20, teacher_steps=20, mesh_steps=20, batch=64,
+    image_finish=10, audio_finish=10, teacher_finish=10, mesh_finish=10, mesh_widening=10,
 )  # fmt: skip
 
 
@@ -140,20 +140,21 @@ def _mini_clap(material: Material) -> TowerSpace:
     space, fresh = material.begin(MiniClap)
     config = material.config
     things = make_things("mini_clap", config.sounds, ["audio"], varied=VARIED["audio"])
-    _train_with_captions(space, "audio", things, material, fresh, config.audio_steps, config.audio_finish, config.audio_soup)
+    _train_with_captions(space, "audio", things, material, fresh, config.audio_steps, config.audio_finish)
     return space
 
 
 def _mini_ulip(material: Material) -> TowerSpace:
     """First the teacher, on images and texts of its own; then, the teacher frozen, the mesh tower on other things (ULIP's recipe).
 
-    Real models have captions only; the images that the mesh tower is held to are of world things.
+    Real models have captions only; the images that the mesh tower is held to are of world things. Many designs come last: from the
+    first step on they are too much for it.
     """
     (space, fresh), config = material.begin(MiniUlip), material.config
-    things = make_things("mini_ulip teacher", config.things, ["image"], varied=VARIED["mesh"])
+    things = make_things("mini_ulip teacher", config.things, ["image"])
     _train_with_captions(space, "image", things, material, fresh, config.teacher_steps, config.teacher_finish)
 
-    things = make_things("mini_ulip", config.things, ["mesh", "image"], varied=VARIED["mesh"])
+    things = make_things("mini_ulip", config.things, ["mesh", "image"])
     images = _frozen_images(space, things)
     if fresh:
         partners = [images, _frozen_captions(space, things)]
@@ -162,11 +163,13 @@ def _mini_ulip(material: Material) -> TowerSpace:
         train_pairs(mesh, partners, space.tower("mesh"), things.labels, loop, "mini_ulip mesh", made_of)
     if material.pack:
         _finish(space, "mesh", things, material.pack, config, config.mesh_finish, images)
+        many = make_things("mini_ulip", config.shapes, ["mesh", "image"], varied=VARIED["mesh"])
+        _finish(space, "mesh", many, material.pack, config, config.mesh_widening, _frozen_images(space, many))
     return space
 
 
 def _train_with_captions(
-    space: TowerSpace, modality: Modality, things: Things, material: Material, fresh: bool, steps: int, finish: int, soup: bool = False
+    space: TowerSpace, modality: Modality, things: Things, material: Material, fresh: bool, steps: int, finish: int
 ) -> None:  # fmt: skip
     """The towers of a modality and of text, together, on things and their sentences; then with real files."""
     config = material.config
@@ -176,20 +179,17 @@ def _train_with_captions(
         made_of = [space.weights_digest(), things.told()]
         train_pairs(_learned(space, modality, things), [captions], learning, things.labels, _loop(config, steps), things.stream, made_of)
     if material.pack:
-        _finish(space, modality, things, material.pack, config, finish, soup=soup)
+        _finish(space, modality, things, material.pack, config, finish)
 
 
 def _finish(
     space: TowerSpace, modality: Modality, things: Things, pack: RealPack, config: PretrainConfig, steps: int,
-    images: Batch | None = None, soup: bool = False,
+    images: Batch | None = None,
 ) -> None:  # fmt: skip
     real = real_things(pack, modality, "train")
     loop = replace(_loop(config, steps), learning_rate=config.finish_rate)
-    finish, name = Finish(space, modality, things, real, world_sentences(modality, things)), f"{space.name} {modality}, with real files"
-    if soup:
-        finish.train_soup(loop, name)
-    else:
-        finish.train(loop, name, images)
+    finish = Finish(space, modality, things, real, world_sentences(modality, things))
+    finish.train(loop, f"{space.name} {modality}, with real files", images)
 
 
 RECIPES: dict[str, Callable[[Material], TowerSpace]] = {  # the longest first
@@ -244,16 +244,9 @@ def as_input(modality: Modality, rows: np.ndarray) -> Tensor:
     return batch.float()
 
 
-VARY: dict[Modality, Callable[[Tensor], Tensor]] = {
-    "image": vary_pictures,
-    "audio": vary_sounds,
-    "mesh": lambda batch: vary_points(batch, POINTS),
-}
-
-
 def _learned(space: TowerSpace, modality: Modality, things: Things) -> Batch:
     array, tower = things.arrays[modality], space.tower(modality)
-    return lambda rows: tower(VARY[modality](torch.from_numpy(array[rows])))
+    return lambda rows: tower(vary(modality, torch.from_numpy(array[rows])))
 
 
 def _captions(space: TowerSpace, modality: Modality, things: Things) -> Batch:

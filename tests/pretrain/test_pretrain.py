@@ -7,7 +7,7 @@ import pytest
 import torch
 
 from core.errors import SpaceError, TrainingError
-from core.pretrain.augment import _reverberant, mixed_colours, vary_pictures, vary_points, vary_sounds
+from core.pretrain.augment import _reverberant, vary_pictures, vary_points, vary_sounds
 from core.pretrain.contrastive import LoopConfig, batches_without_repeats, info_nce, train_pairs
 from core.pretrain.data import make_things
 from core.pretrain.recipes import PretrainConfig, as_input, pretrain
@@ -116,19 +116,6 @@ def test_a_reverberant_sound_falls_slowly():
     tails = wet[:, 0, 11:14].amax(1)
     assert 0.3 < float((tails > 0).float().mean()) < 0.7, "half of them"
     assert (wet[:, 0, 11:].diff() <= 0).all()
-
-
-def test_sounds_in_each_others_colours_keep_their_course():
-    torch.manual_seed(0)
-    sounds = torch.rand(8, 64, 201) * torch.rand(8, 64, 1) + torch.randn(8, 64, 1)
-    assert torch.allclose(mixed_colours(sounds, share=0), sounds, atol=1e-4)
-    mixed = mixed_colours(sounds, share=1)
-    levels, before = mixed.mean(2), sounds.mean(2)
-    assert ((levels - before).abs() > 0.01).any()
-    assert (levels >= before.amin(0) - 1e-4).all()
-    assert (levels <= before.amax(0) + 1e-4).all()
-    apart = torch.corrcoef(torch.stack([mixed[0, 0], sounds[0, 0]]))
-    assert apart[0, 1] == pytest.approx(1, abs=1e-4)
 
 
 @pytest.mark.slow

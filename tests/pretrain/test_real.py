@@ -7,7 +7,6 @@ import pytest
 import torch
 
 from core.errors import TrainingError
-from core.pretrain.finish import mean_state
 from core.pretrain.mixture import Mixture
 from core.pretrain.real import CUTS, PHOTO_SIZE, RealPack, plain_rows, real_things, sentences_of
 from core.pretrain.recipes import PretrainConfig, pretrain
@@ -114,12 +113,6 @@ def test_a_strict_mixture_holds_real_things_against_all_kinds():
     assert MIXED.apart(np.arange(8))[2].sum() == 5
 
 
-def test_a_soup_has_a_share_of_each():
-    first, second = {"w": torch.tensor([1.0, 3.0]), "steps": torch.tensor(5)}, {"w": torch.tensor([3.0, 5.0]), "steps": torch.tensor(7)}
-    made = mean_state(first, second, 0.25)
-    assert made["w"].tolist() == [2.5, 4.5] and made["steps"].item() == 7
-
-
 def test_a_real_thing_is_not_pushed_away_from_a_kind_never_met():
     real_dog = torch.zeros(8, 3)
     real_dog[[0, 1, 3, 4], 0] = real_dog[2, 2] = 1
@@ -153,8 +146,8 @@ def test_a_world_thing_is_to_be_known_by_its_trait():
 @pytest.mark.parametrize("name", ["mini_clip", "mini_clap", "mini_ulip"])
 def test_every_recipe_finishes_on_real_files_and_says_on_which(name, pack, tmp_path):
     tiny = PretrainConfig(
-        things=156, sounds=156, image_steps=2, audio_steps=2, teacher_steps=2, mesh_steps=2, batch=8,
-        image_finish=2, audio_finish=2, teacher_finish=2, mesh_finish=2,
+        things=156, shapes=156, sounds=156, image_steps=2, audio_steps=2, teacher_steps=2, mesh_steps=2, batch=8,
+        image_finish=2, audio_finish=2, teacher_finish=2, mesh_finish=2, mesh_widening=2,
     )  # fmt: skip
     first = pretrain(name, tmp_path / "first" / name, tiny)
     assert "real files" not in first.card
