@@ -78,12 +78,11 @@ def _parts(space: Space) -> list[tuple[str, Any]]:
 def _row(role: str, space: Any) -> str:
     card = getattr(space, "card", {})
     files = card.get("files", {}).values()
-    recipe = card.get("recipe", {})
     if files:
         made, licence = "; ".join(escape(file["name"]) for file in files), ", ".join(sorted({file["licence"] for file in files}))
     else:
         real = sum(n for licences in card.get("real files", {}).values() for n in licences.values())
-        made = f"this project, on {recipe['things']:,} things of its world" if "things" in recipe else "this project"
+        made = f"this project, on {card['world things']:,} things of its world" if "world things" in card else "this project"
         made += f" and {real:,} real files" if real else ""
         licence = "Apache-2.0"
     served = " ".join(f'<span class="m-{m}">{glyph(m)}{NAMES[m].lower()}</span>' for m in MODALITIES if m in space.modalities)

@@ -65,13 +65,14 @@ QUICK = PretrainConfig(
 )  # fmt: skip
 
 
-@dataclass(frozen=True)
+@dataclass
 class Material:
-    """What a space is made of, beside the world: real files, and the space to go on from, where there are any."""
+    """What a space is made of: things of the world; real files, and the space to go on from, where there are any."""
 
     config: PretrainConfig
     pack: RealPack | None = None
     start: Path | None = None  # a folder of spaces trained on the world alone
+    made: int = 0  # things of the world so far
 
     def begin(self, kind: type[TowerSpace]) -> tuple[TowerSpace, bool]:
         """The space to train, and whether its stages on the world are yet to come."""
@@ -80,6 +81,11 @@ class Material:
         if self.pack is None:
             raise TrainingError(f"nothing to do: the spaces in {self.start} are trained on the world already; give --real with --start")
         return kind.load(self.start / kind.name), False
+
+    def things(self, stream: str, n: int, modalities: Sequence[Modality], varied: float = 0.0) -> Things:
+        """As `make_things`, and counted."""
+        self.made += n
+        return make_things(stream, n, modalities, varied=varied)
 
 
 def pretrain(
@@ -95,11 +101,12 @@ def pretrain(
     config, started = config or PretrainConfig(), time.perf_counter()
     pack = RealPack.open(real) if real else None
     torch.manual_seed(config.seed)
-    space = RECIPES[name](Material(config, pack, start))
+    material = Material(config, pack, start)
+    space = RECIPES[name](material)
     figures: dict[str, Any] = {"right kind first, held-out things": named_rightly(space, config)}
     if any(VARIED.get(modality) for modality in space.modalities):
         figures["right kind first, held-out things of many designs"] = named_rightly(space, config, varied=1)
-    card: dict[str, Any] = {"recipe": asdict(config)}
+    card: dict[str, Any] = {"recipe": asdict(config), "world things": material.made}
     if start:
         card["started from"] = json.loads((start / name / CARD).read_text())["fingerprint"]
     if pack:
@@ -131,7 +138,7 @@ def _pretrained_card(name: str, out: Path, *how: Any) -> dict[str, Any]:
 def _mini_clip(material: Material) -> TowerSpace:
     space, fresh = material.begin(MiniClip)
     config = material.config
-    things = make_things("mini_clip", config.things, ["image"], varied=VARIED["image"])
+    things = material.things("mini_clip", config.things, ["image"], varied=VARIED["image"])
     _train_with_captions(space, "image", things, material, fresh, config.image_steps, config.image_finish)
     return space
 
@@ -139,7 +146,7 @@ def _mini_clip(material: Material) -> TowerSpace:
 def _mini_clap(material: Material) -> TowerSpace:
     space, fresh = material.begin(MiniClap)
     config = material.config
-    things = make_things("mini_clap", config.sounds, ["audio"], varied=VARIED["audio"])
+    things = material.things("mini_clap", config.sounds, ["audio"], varied=VARIED["audio"])
     _train_with_captions(space, "audio", things, material, fresh, config.audio_steps, config.audio_finish)
     return space
 
@@ -151,10 +158,10 @@ def _mini_ulip(material: Material) -> TowerSpace:
     first step on they are too much for it.
     """
     (space, fresh), config = material.begin(MiniUlip), material.config
-    things = make_things("mini_ulip teacher", config.things, ["image"])
+    things = material.things("mini_ulip teacher", config.things, ["image"])
     _train_with_captions(space, "image", things, material, fresh, config.teacher_steps, config.teacher_finish)
 
-    things = make_things("mini_ulip", config.things, ["mesh", "image"])
+    things = material.things("mini_ulip", config.things, ["mesh", "image"])
     images = _frozen_images(space, things)
     if fresh:
         partners = [images, _frozen_captions(space, things)]
@@ -163,7 +170,7 @@ def _mini_ulip(material: Material) -> TowerSpace:
         train_pairs(mesh, partners, space.tower("mesh"), things.labels, loop, "mini_ulip mesh", made_of)
     if material.pack:
         _finish(space, "mesh", things, material.pack, config, config.mesh_finish, images)
-        many = make_things("mini_ulip", config.shapes, ["mesh", "image"], varied=VARIED["mesh"])
+        many = material.things("mini_ulip", config.shapes, ["mesh", "image"], varied=VARIED["mesh"])
         _finish(space, "mesh", many, material.pack, config, config.mesh_widening, _frozen_images(space, many))
     return space
 
