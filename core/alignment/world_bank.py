@@ -7,11 +7,10 @@ import torch
 
 from core.alignment.bank import Bank
 from core.alignment.consolidate import PseudoPairs
-from core.pretrain.augment import vary_points, vary_sounds
+from core.pretrain.augment import vary
 from core.pretrain.data import make_things
 from core.pretrain.real import RealPack, plain_rows, real_things
 from core.pretrain.recipes import VARIED, encode
-from core.spaces.nets.points import POINTS
 from core.spaces.nets.tower import TowerSpace
 from core.types import MODALITIES, Modality
 from core.world.kind import kinds
@@ -66,14 +65,14 @@ def real_rows(pack: RealPack, modality: Modality) -> np.ndarray:
     with torch.random.fork_rng(devices=[]):
         torch.manual_seed(0)
         clouds = torch.from_numpy(np.array(real.array[:, 0])).repeat(REAL_MESHES, 1, 1)
-        return vary_points(clouds, POINTS, strong=True).numpy()
+        return vary("mesh", clouds, strong=True).numpy()
 
 
 def heard_elsewhere(sounds: np.ndarray) -> np.ndarray:
     """(n, mels, frames) the same sounds, each changed as strongly as in training."""
     with torch.random.fork_rng(devices=[]):
         torch.manual_seed(0)
-        parts = [vary_sounds(torch.from_numpy(np.array(sounds[at : at + 256])), strong=True) for at in range(0, len(sounds), 256)]
+        parts = [vary("audio", torch.from_numpy(np.array(sounds[at : at + 256])), strong=True) for at in range(0, len(sounds), 256)]
         return torch.cat(parts).half().numpy()
 
 

@@ -17,13 +17,13 @@ from core.world.sample import IMAGE_SIZE
 GREY = 0.5
 
 
-def vary(modality: Modality, batch: Tensor, strong: bool = False, strangers: Tensor | None = None) -> Tensor:
-    """Stored things of a modality (n, ...) -> as its tower takes them, changed; sounds may have `strangers` heard behind them."""
+def vary(modality: Modality, batch: Tensor, strong: bool = False, others: Tensor | None = None) -> Tensor:
+    """Stored things of a modality (n, ...) -> as its tower takes them, changed; sounds may have `others` heard behind them."""
     if modality == "image":
         return vary_pictures(batch, IMAGE_SIZE, strong)
     if modality == "mesh":
         return vary_points(batch, POINTS, strong)
-    return vary_sounds(batch, strong, strangers)
+    return vary_sounds(batch, strong, others)
 
 
 def vary_pictures(batch: Tensor, size: int | None = None, strong: bool = False) -> Tensor:

@@ -36,7 +36,8 @@ class Finish:
         """Trains the modality's tower, and the text tower with it unless `images` are given: vectors of the same world things
         in a teacher that is not to change. Real things are held against the kinds that were met, in a `strict` run against all.
         """
-        mixture = self._mixture(strict)
+        labels, told = self.things.labels, [f.caption for f in self.real.files]
+        mixture = Mixture(labels, kinds_of_labels()[labels], self.real.kinds, told, only_met=not strict)
         said = self._rotating([*self.captions, *self.real.captions(SENTENCES)], frozen=images is not None)
         named = self._rotating([sentences_of(kind, self.modality) for kind in kinds()], frozen=images is not None)
         traits = [sentences_of(kind.name, self.modality, trait) for kind in kinds().values() for trait in kind.traits]
@@ -50,10 +51,6 @@ class Finish:
         made_of = [strict, self.space.weights_digest(), [f.path.name for f in self.real.files], self.things.told()]
         return descend(loss, nn.ModuleList(towers), mixture.batches(config.batch, config.seed), config, name, made_of)
 
-    def _mixture(self, strict: bool) -> Mixture:
-        labels, captions = self.things.labels, [f.caption for f in self.real.files]
-        return Mixture(labels, kinds_of_labels()[labels], self.real.kinds, captions, only_met=not strict)
-
     def _vary(self, rows: np.ndarray) -> Tensor:
         """The rows, changed: real things always varied strongly, the world's at every other step, or they would be half forgotten."""
         world, real = rows[rows < len(self.things)], rows[rows >= len(self.things)] - len(self.things)
@@ -64,8 +61,10 @@ class Finish:
         return torch.cat([things, files])
 
     @cached_property
-    def _strangers(self) -> Tensor:
-        """Sounds of no kind, which may be heard behind others."""
+    def _strangers(self) -> Tensor | None:
+        """Sounds of no kind, which may be heard behind others; of pictures and meshes none are asked for."""
+        if self.modality != "audio":
+            return None
         return torch.from_numpy(np.array(self.real.array[self.real.kinds < 0, 0]))
 
     def _rotating(self, sentences: Sequence[Sequence[str]], frozen: bool) -> Batch:

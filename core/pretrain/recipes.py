@@ -208,7 +208,7 @@ RECIPES: dict[str, Callable[[Material], TowerSpace]] = {  # the longest first
 
 def named_rightly(space: TowerSpace, config: PretrainConfig, varied: float = 0.0) -> dict[str, float]:
     """Share of held-out things, for each modality of the space, whose nearest sentence "a KIND" is of their kind."""
-    kind_of, words = kinds_of_labels(), _kind_words(space)
+    kind_of, words = kinds_of_labels(), kind_words(space)
     n = min(CHECK_THINGS, config.things)
     share = {}
     for modality in sorted(space.modalities - {"text"}):
@@ -220,7 +220,7 @@ def named_rightly(space: TowerSpace, config: PretrainConfig, varied: float = 0.0
 
 def named_rightly_real(space: TowerSpace, pack: RealPack) -> dict[str, dict[str, float]]:
     """The same of the real files of the validation split that are of a kind; also how often among the five nearest."""
-    words, share = _kind_words(space), {}
+    words, share = kind_words(space), {}
     for modality in sorted(space.modalities - {"text"}):
         real = real_things(pack, modality, "val")
         if (real.kinds >= 0).any():
@@ -228,7 +228,8 @@ def named_rightly_real(space: TowerSpace, pack: RealPack) -> dict[str, dict[str,
     return share
 
 
-def _kind_words(space: TowerSpace) -> np.ndarray:
+def kind_words(space: TowerSpace) -> np.ndarray:
+    """(kinds, d): the vector of "a KIND" for each."""
     return space.embed("text", [f"a {name}" for name in kinds()]).vectors
 
 

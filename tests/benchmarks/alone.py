@@ -6,7 +6,6 @@ training, COPIES times each.
 """
 
 import argparse
-from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -16,7 +15,7 @@ from core.pretrain.augment import vary
 from core.pretrain.data import make_things
 from core.pretrain.finish import kinds_of_labels, real_figures
 from core.pretrain.real import RealPack, RealThings, real_things, sentences_of
-from core.pretrain.recipes import CHECK_THINGS, PretrainConfig, encode, named_rightly, named_rightly_real
+from core.pretrain.recipes import CHECK_THINGS, PretrainConfig, encode, kind_words, named_rightly, named_rightly_real
 from core.spaces.nets.tower import TowerSpace
 from core.train import world_space
 from core.types import Modality
@@ -37,11 +36,10 @@ def main() -> None:
     print("world, of many designs:", named_rightly(space, PretrainConfig(), varied=1), flush=True)
     print("world, right trait, given the kind:", {m: traits_rightly(space, m) for m in sorted(space.modalities - {"text"})}, flush=True)
     print("validation split:", named_rightly_real(space, pack), flush=True)
-    words = space.embed("text", [f"a {name}" for name in kinds()]).vectors
+    words = kind_words(space)
     for modality in sorted(space.modalities - {"text"}):
-        copies = changed(modality, real_things(pack, modality, "val"))
-        vectors = [encode(space, modality, rows) for rows in copies.array.swapaxes(0, 1)]
-        told = [real_figures(some, words, copies) for some in vectors]
+        real = real_things(pack, modality, "val")
+        told = [real_figures(encode(space, modality, rows), words, real) for rows in copies(modality, real)]
         print(f"its {modality} copies:", {k: round(float(np.mean([t[k] for t in told])), 3) for k in ("first", "among five")}, flush=True)
 
 
@@ -55,12 +53,11 @@ def traits_rightly(space: TowerSpace, modality: Modality) -> float:
     return round(float((scores.argmax(1) == things.labels).mean()), 3)
 
 
-def changed(modality: Modality, real: RealThings) -> RealThings:
-    """The same files, COPIES variants of each, changed as in the finishing stage."""
+def copies(modality: Modality, real: RealThings) -> list[np.ndarray]:
+    """COPIES times the files as rows, changed as in the finishing stage."""
     torch.manual_seed(0)
     rows = torch.from_numpy(np.array(real.array))
-    made = [vary(modality, rows[:, n % rows.shape[1]], strong=True) for n in range(COPIES)]
-    return replace(real, array=torch.stack(made, 1).numpy())
+    return [vary(modality, rows[:, n % rows.shape[1]], strong=True).numpy() for n in range(COPIES)]
 
 
 if __name__ == "__main__":

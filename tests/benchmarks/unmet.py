@@ -14,7 +14,7 @@ from core.pretrain.contrastive import LoopConfig
 from core.pretrain.data import make_things
 from core.pretrain.finish import Finish, real_figures
 from core.pretrain.real import RealPack, RealThings, plain_rows, real_things
-from core.pretrain.recipes import VARIED, PretrainConfig, encode, world_sentences
+from core.pretrain.recipes import VARIED, PretrainConfig, encode, kind_words, world_sentences
 from core.spaces.mini_clap import MiniClap
 from core.spaces.mini_clip import MiniClip
 from core.spaces.mini_ulip import MiniUlip
@@ -55,8 +55,7 @@ def chosen(real: RealThings, which: np.ndarray) -> RealThings:
 
 
 def told(space: TowerSpace, modality: Modality, real: RealThings) -> dict[str, float]:
-    words = space.embed("text", [f"a {name}" for name in kinds()]).vectors
-    return real_figures(encode(space, modality, plain_rows(modality, real)), words, real)
+    return real_figures(encode(space, modality, plain_rows(modality, real)), kind_words(space), real)
 
 
 if __name__ == "__main__":
