@@ -51,12 +51,13 @@ class Endpoints:
             space: One of the spaces that the page lists; left out, the one that the app was started with.
 
         Returns:
-            {"fingerprint", "familiarity", "unfamiliar", "results": {modality: [{"row", "title", "kind", "attribute", "rank", "cosine",
-            "percentile"}, ...]}, "chance"}
+            {"fingerprint", "familiarity", "unfamiliar", "kinds": [{"kind", "cosine"}, ...], "results": {modality: [{"row", "title",
+            "kind", "attribute", "rank", "cosine", "percentile"}, ...]}, "chance"}
             where a percentile of 99 means nearer than 99 in 100 items of its modality
             and "chance" is {modality: {"median", "percentile_95"}}: the cosine of the middle item, and what one in twenty passes
             and "familiarity" says how much what is asked with is like what the space knows: 0.03 is less sure than of 97% of known things
             and "unfamiliar" is true below 0.05, where the results are only the nearest of what there is; both are null where not known
+            and "kinds" are what the encoder of its modality takes it for, the nearest first, before any projector; empty if not known
         """
         try:
             studio = self.studios.get(space)
@@ -75,8 +76,8 @@ class Endpoints:
             space: One of the spaces that the page lists; left out, the one that the app was started with.
 
         Returns:
-            {"fingerprint", "modality", "familiarity", "unfamiliar", "vector": [...]}
-            where vectors of different fingerprints can't be compared, and familiarity is as by search
+            {"fingerprint", "modality", "familiarity", "unfamiliar", "kinds", "vector": [...]}
+            where vectors of different fingerprints can't be compared, and familiarity and kinds are as by search
         """
         try:
             query = _query(self.studios.get(space), text, file, modality)
@@ -233,4 +234,5 @@ def _told(studio: Studio, groups: list[Group]) -> dict[str, Any]:
 
 
 def _familiarity(query: Query) -> dict[str, Any]:
-    return {"familiarity": query.familiarity, "unfamiliar": query.unfamiliar}
+    kinds = [{"kind": kind, "cosine": cosine} for kind, cosine in query.kinds]
+    return {"familiarity": query.familiarity, "unfamiliar": query.unfamiliar, "kinds": kinds}

@@ -57,6 +57,8 @@ def build_parser() -> argparse.ArgumentParser:
     sub = command("classify", _classify, "Which of some labels each file is nearest to (zero-shot).")
     sub.add_argument("items", nargs="+", metavar="FILE")
     sub.add_argument("--labels", required=True, help="dog,cat,...")
+    told = "behind the projectors, where all modalities meet (default: where a file's own encoder learnt with words)"
+    sub.add_argument("--unified", action="store_true", help=f"compare {told}")
     _with_space(sub)
     _with_modality(sub)
     _with_json(sub)
@@ -210,7 +212,7 @@ def _classify(options: argparse.Namespace) -> None:
     labels = options.labels.split(",")
     results, order = {}, [str(item) for item in options.items]
     for modality, items in _by_modality(options.items, options.modality).items():
-        made, skipped = classify(space, modality, items, labels, up=options.up)
+        made, skipped = classify(space, modality, items, labels, up=options.up, unified=options.unified)
         results |= {r.item: r for r in made}
         _warn(skipped)
     rows = [results[item] for item in order if item in results]

@@ -314,4 +314,9 @@ def _released(where: Mapping[str, Any], place: Place, leaf: str, base: str = "")
 def modality_bringers(space: Space) -> dict[Modality, str]:
     """Which encoder serves each modality: {"text": "mini_clip", ..., "mesh": "mini_ulip"}."""
     there: list[Modality] = [m for m in MODALITIES if m in space.modalities]
-    return {m: (space.bringer(m) if isinstance(space, UnifiedSpace) else space).name for m in there}
+    return {m: encoder_of(space, m).name for m in there}
+
+
+def encoder_of(space: Space, modality: Modality) -> Space:
+    """What serves the modality: in a unified space the base or a leaf, any other space itself."""
+    return space.bringer(modality) if isinstance(space, UnifiedSpace) else space

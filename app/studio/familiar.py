@@ -1,4 +1,5 @@
-"""How much a query is like what its space knows: the calibrated flag "not like anything I know", and what it was measured to be worth."""
+"""How much a query is like what its space knows, and what it takes it for: the calibrated flag "not like anything I know", what that was
+measured to be worth, and the nearest kinds."""
 
 from dataclasses import dataclass
 from functools import cached_property
@@ -7,6 +8,16 @@ from typing import Any
 from core import MODALITIES, Embeddings, Familiarity, Modality, Space, SpaceError
 
 CARD = "familiarity"  # where `python -m core calibrate` writes in a space's card
+KINDS = 5  # told of a query
+
+
+@dataclass(frozen=True, eq=False)
+class Judged:
+    """One item in a space, and what its encoder makes of it."""
+
+    embedding: Embeddings  # (1, d)
+    familiarity: float | None = None  # its place among known things of its modality, 0 to 1: 0.03 is less sure than of 97% of them
+    kinds: tuple[tuple[str, float], ...] = ()  # the nearest, with their cosines in the encoder's own space
 
 
 @dataclass(frozen=True)
@@ -24,15 +35,14 @@ class Familiar:
     def __init__(self, space: Space):
         self.space = space
 
-    def embed(self, modality: Modality, media: Any) -> tuple[Embeddings, float | None]:
-        """One vector (1, d) of what `core.read` reads, and its place among known things of its modality, 0 to 1.
-
-        0.03 is less sure than of 97% of them. None where no claim is made: the space is not calibrated, not as what it is now, or not
-        for that modality.
-        """
+    def embed(self, modality: Modality, media: Any) -> Judged:
+        """What `core.read` reads. No claim is made of it where the space is not calibrated, not as what it is now, or not for that
+        modality."""
         marks, _ = self._read
-        made, places = marks.embed(modality, media) if marks else (self.space.embed(modality, media), None)
-        return made, None if places is None else round(float(places[0]), 4)
+        if marks is None or modality not in marks.marks:
+            return Judged(self.space.embed(modality, media))
+        own, places = marks.embed_own(modality, media)
+        return Judged(marks.bring(own), round(float(places[0]), 4), tuple(marks.named(own)[0][:KINDS]))
 
     @property
     def fault(self) -> str:

@@ -39,13 +39,13 @@ class Uploads:
                 return known
         media: Any = read_mesh(source) if modality == "mesh" else read(modality, source)
         with self._turn(space):
-            embedding, place = familiar.embed(modality, to_cloud(media) if modality == "mesh" else media)
+            judged = familiar.embed(modality, to_cloud(media) if modality == "mesh" else media)
         with self._lock:
             kin = self._known.get(key, {})
         exhibit = next((query.exhibit for query in kin.values()), None)  # shown alike in every space
         exhibit = exhibit or self.shelf.exhibit_upload(modality, media, title or _title(modality, source, media), key)
         kept = source if isinstance(source, str | Path) else None
-        made = Query(embedding, exhibit, source=kept, familiarity=place)
+        made = Query(judged.embedding, exhibit, source=kept, familiarity=judged.familiarity, kinds=judged.kinds)
         with self._lock:
             self._known.setdefault(key, {})[space.fingerprint] = made
             self._known.move_to_end(key)

@@ -21,6 +21,7 @@ class Query:
     source: str | Path | None = None  # of an upload: its text or file, from which another space embeds it anew
     parts: tuple["Part", ...] = ()  # of a composed query
     familiarity: float | None = None  # its place among known things of its modality, 0 to 1; None where the space makes no claim
+    kinds: tuple[tuple[str, float], ...] = ()  # of an upload: what its encoder takes it for, nearest first, with cosines there
 
     @property
     def modality(self) -> Modality:

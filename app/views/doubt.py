@@ -1,4 +1,6 @@
-"""What a query's card says of how familiar it is, as HTML: a note where it is not, a quiet figure where it is."""
+"""What a query's card says of how familiar it is, as HTML: a note where it is not, a quiet figure where it is; and what it is taken for."""
+
+from html import escape
 
 from app.studio.values import Query
 from app.words import MANY, NOUN
@@ -33,6 +35,17 @@ def sure(query: Query) -> str:
     known = MANY[query.modality]
     title = f"Of that many known {known}, none of them seen by a training, the space is less sure. Below {FALSE_ALARMS:.0%} a note says so."
     return f'<span class="sure" title="{title}">surer than of {_percent(query.familiarity)}% of known {known}</span>'
+
+
+def taken_for(query: Query) -> str:
+    """What the encoder takes a sound, a picture or a mesh for, on the thing itself; words say themselves what they are."""
+    if query.modality == "text" or not query.kinds:
+        return ""
+    cosines = ", ".join(f"{kind} {cosine:.2f}" for kind, cosine in query.kinds)
+    told = f"By the words that its encoder learnt, before any projector. Cosines: {cosines}"
+    first, *others = [escape(kind) for kind, _ in query.kinds[:3]]
+    then = f", then {', '.join(others)}" if others else ""
+    return f'<span class="taken" title="{escape(told)}">taken for <b>{first}</b>{then}</span>'
 
 
 def _percent(share: float) -> int:

@@ -6,7 +6,7 @@ from html import escape
 from app.studio.chance import strip
 from app.studio.shelf import Exhibit, url
 from app.studio.values import GONE, Figure, Group, Query, Result
-from app.views.doubt import doubt, sure
+from app.views.doubt import doubt, sure, taken_for
 from app.words import NAMES, NOUN, ONE
 from core import Item, Modality
 
@@ -74,7 +74,8 @@ def query_card(query: Query) -> str:
     origin = "from the collection" if not mine else "" if query.modality == "text" else "yours"
     line = f'<div class="line"><span class="name" title="{title}">{title}</span><span class="muted">{origin}</span></div>'
     head = f'<div class="eyebrow">Query {badge(query.modality)}{sure(query)}</div>'
-    thing = f'<div class="shown">{media(query.exhibit)}{note}</div>' if (note := doubt(query)) else media(query.exhibit)
+    thing = f'<div class="looked-at">{media(query.exhibit)}{taken_for(query)}</div>'
+    thing = f'<div class="shown">{thing}{note}</div>' if (note := doubt(query)) else thing
     return f'<div class="pane" data-query="{query.modality}">{head}{line}{thing}</div>'
 
 

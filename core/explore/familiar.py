@@ -20,7 +20,7 @@ from core.explore.held_out import held_out
 from core.pretrain.real import RealPack, real_things
 from core.spaces.base import Space
 from core.types import Embeddings, Modality
-from core.unified import CARD, UnifiedSpace, folder_of, load_space, read_card
+from core.unified import CARD, UnifiedSpace, encoder_of, folder_of, load_space, read_card
 from core.world.kind import kinds
 
 STREAM = "calibration"  # of world things; nothing else uses it
@@ -62,18 +62,28 @@ class Familiarity:
         calibrated. One pass through the encoder serves both."""
         if modality not in self.marks:
             return self.space.embed(modality, items, **how), None
-        encoder = self._encoder(modality)
+        own, places = self.embed_own(modality, items, **how)
+        return self.bring(own), places
+
+    def embed_own(self, modality: Modality, items: Any, **how: Any) -> tuple[Embeddings, np.ndarray]:
+        """The same of a calibrated modality, but the vectors are its encoder's, before any projector; see `bring`."""
+        encoder = encoder_of(self.space, modality)
         own = encoder.embed(modality, items, **how)
-        made = self.space.bring(own) if isinstance(self.space, UnifiedSpace) else own
-        return made, self.places(modality, sureness(own.vectors, self._words(encoder)))
+        return own, self.places(modality, sureness(own.vectors, self._words(encoder)))
+
+    def bring(self, own: Embeddings) -> Embeddings:
+        """An encoder's own vectors as the space's."""
+        return self.space.bring(own) if isinstance(self.space, UnifiedSpace) else own
+
+    def named(self, own: Embeddings) -> list[list[tuple[str, float]]]:
+        """For each of an encoder's own vectors, the kinds of the world with their cosines, the nearest first."""
+        cosines, names = own.vectors @ self._words(encoder_of(self.space, own.modality)).T, list(kinds())
+        return [[(names[k], round(float(row[k]), 4)) for k in np.argsort(-row, kind="stable")] for row in cosines]
 
     def scores(self, modality: Modality, items: Sequence[Any]) -> np.ndarray:
         """(n,) of readable items: how sure the modality's own encoder is."""
-        encoder = self._encoder(modality)
+        encoder = encoder_of(self.space, modality)
         return sureness(encoder.embed(modality, list(items)).vectors, self._words(encoder))
-
-    def _encoder(self, modality: Modality) -> Space:
-        return self.space.bringer(modality) if isinstance(self.space, UnifiedSpace) else self.space
 
     def places(self, modality: Modality, scores: np.ndarray) -> np.ndarray:
         """(n,) scores as places in 0..1 among known things."""
@@ -92,11 +102,17 @@ class Familiarity:
         return {"fingerprint": space.fingerprint, "marks": {m: [round(float(x), 4) for x in marks] for m, marks in self.marks.items()}}
 
 
-def embed_judged(space: Space, modality: Modality, items: Any, **how: Any) -> tuple[Embeddings, list[float] | list[None]]:
-    """As the space's `embed`, and beside each vector its item's place among known things, as `Familiarity` tells it."""
+def embed_judged(
+    space: Space, modality: Modality, items: Any, own: bool = False, **how: Any
+) -> tuple[Embeddings, list[float] | list[None]]:  # fmt: skip
+    """As the space's `embed`, and beside each vector its item's place among known things, as `Familiarity` tells it. The vectors
+    are the space's or, with `own`, those of the modality's own encoder, before any projector."""
     familiar = Familiarity.of(space)
-    made, places = familiar.embed(modality, items, **how) if familiar else (space.embed(modality, items, **how), None)
-    return made, [None] * len(made.items) if places is None else [round(float(place), 4) for place in places]
+    if familiar and modality in familiar.marks:
+        made, places = familiar.embed_own(modality, items, **how)
+        return made if own else familiar.bring(made), [round(float(place), 4) for place in places]
+    made = (encoder_of(space, modality) if own else space).embed(modality, items, **how)
+    return made, [None] * len(made.items)
 
 
 def sureness(vectors: np.ndarray, words: np.ndarray) -> np.ndarray:

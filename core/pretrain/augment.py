@@ -10,7 +10,7 @@ import torch
 from torch import Tensor
 from torch.nn import functional as F
 
-from core.spaces.nets.points import POINTS
+from core.spaces.nets.sides import POINTS
 from core.types import Modality
 from core.world.sample import IMAGE_SIZE
 

@@ -19,11 +19,12 @@ from core.cache import cache_folder
 from core.media import cloud, render
 from core.media.cloud import normalized, to_cloud
 from core.spaces.nets import sound
+from core.spaces.nets.sides import POINTS
 from core.spaces.nets.sound import FRAMES, MELS, log_mel, loudest
 from core.types import Modality
 from core.world.sample import IMAGE_SIZE, Thing, labels, thing
 
-CLOUD_POINTS = 2048  # stored of every mesh; training picks among them
+CLOUD_POINTS = POINTS  # stored of every mesh
 CHUNK = 64  # things that a worker makes at a time
 
 SHAPES: dict[Modality, tuple[tuple[int, ...], str]] = {

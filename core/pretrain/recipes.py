@@ -30,8 +30,8 @@ from core.spaces.nets.tower import CARD, TowerSpace
 from core.types import Modality
 from core.world.kind import kinds
 
-# the share of many designs among what is learnt from, of shapes in the last stage alone; what is examined is typical. Photographs gain
-# nothing by them: see checkpoints/README.md
+# the share of many designs among what is learnt from; what is examined is typical. Photographs gain nothing by them: see
+# checkpoints/README.md
 VARIED: dict[Modality, float] = {"audio": 0.5, "mesh": 0.5, "image": 0.0}
 OWN, PLAIN = 6, 3  # sentences of a thing in its modality's style, and without it
 CHECK_THINGS = 1_560  # held-out things whose kind is guessed after training
@@ -41,8 +41,8 @@ CHECK_THINGS = 1_560  # held-out things whose kind is guessed after training
 class PretrainConfig:
     """How much of the world, and how long. The finishing steps are taken only with real files."""
 
-    things: int = 8_112  # of each stream of shapes and pictures
-    shapes: int = 12_480  # of mini_ulip's widening, which learns many designs of them
+    things: int = 8_112  # of each stream of pictures
+    shapes: int = 24_960  # of mini_ulip's stream
     sounds: int = 16_224  # of mini_clap's stream; sounds of a kind differ more than its shapes
     image_steps: int = 1_400  # of mini_clip
     audio_steps: int = 1_600  # of mini_clap
@@ -54,14 +54,13 @@ class PretrainConfig:
     audio_finish: int = 2_000
     teacher_finish: int = 900
     mesh_finish: int = 2_400
-    mesh_widening: int = 1_500  # once more, on many designs
     finish_rate: float = 1.5e-3  # learning rate
 
 
 # proves the way, learns little
 QUICK = PretrainConfig(
     things=468, shapes=468, sounds=468, image_steps=20, audio_steps=20, teacher_steps=20, mesh_steps=20, batch=64,
-    image_finish=10, audio_finish=10, teacher_finish=10, mesh_finish=10, mesh_widening=10,
+    image_finish=10, audio_finish=10, teacher_finish=10, mesh_finish=10,
 )  # fmt: skip
 
 
@@ -152,16 +151,19 @@ def _mini_clap(material: Material) -> TowerSpace:
 
 
 def _mini_ulip(material: Material) -> TowerSpace:
-    """First the teacher, on images and texts of its own; then, the teacher frozen, the mesh tower on other things (ULIP's recipe).
-
-    Real models have captions only; the images that the mesh tower is held to are of world things. Many designs come last: from the
-    first step on they are too much for it.
-    """
+    """First the teacher, on images and texts of its own; then, the teacher frozen, the mesh tower on other things (ULIP's recipe)."""
     (space, fresh), config = material.begin(MiniUlip), material.config
     things = material.things("mini_ulip teacher", config.things, ["image"])
     _train_with_captions(space, "image", things, material, fresh, config.teacher_steps, config.teacher_finish)
+    learn_meshes(space, material, fresh)
+    return space
 
-    things = material.things("mini_ulip", config.things, ["mesh", "image"])
+
+def learn_meshes(space: TowerSpace, material: Material, fresh: bool) -> None:
+    """The mesh tower of a space whose images and texts are not to change. Real models have captions only; the images that the tower
+    is held to are of world things."""
+    config = material.config
+    things = material.things("mini_ulip", config.shapes, ["mesh", "image"], varied=VARIED["mesh"])
     images = _frozen_images(space, things)
     if fresh:
         partners = [images, _frozen_captions(space, things)]
@@ -170,9 +172,6 @@ def _mini_ulip(material: Material) -> TowerSpace:
         train_pairs(mesh, partners, space.tower("mesh"), things.labels, loop, "mini_ulip mesh", made_of)
     if material.pack:
         _finish(space, "mesh", things, material.pack, config, config.mesh_finish, images)
-        many = material.things("mini_ulip", config.shapes, ["mesh", "image"], varied=VARIED["mesh"])
-        _finish(space, "mesh", many, material.pack, config, config.mesh_widening, _frozen_images(space, many))
-    return space
 
 
 def _train_with_captions(

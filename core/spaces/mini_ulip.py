@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from core.spaces.nets.picture import PictureTower
-from core.spaces.nets.points import PointTower
+from core.spaces.nets.sides import CloudTower
 from core.spaces.nets.tower import Tower, TowerSpace
 from core.spaces.nets.words import TextTower
 from core.types import Modality
@@ -16,4 +16,4 @@ class MiniUlip(TowerSpace):
 
     @classmethod
     def build(cls, dim: int, image_size: int, zooms: Sequence[float], clouds: int) -> dict[Modality, Tower]:
-        return {"mesh": PointTower(dim, clouds), "image": PictureTower(dim, image_size, zooms), "text": TextTower(dim)}
+        return {"mesh": CloudTower(dim, clouds), "image": PictureTower(dim, image_size, zooms), "text": TextTower(dim)}

@@ -132,6 +132,22 @@ def test_a_familiar_query_has_a_quiet_figure(studio: Studio):
     assert "surer than of 62% of known texts" in card and FLAG not in card
 
 
+def test_a_thing_is_taken_for_the_kinds_its_encoder_finds_nearest(studio: Studio):
+    green = studio.query("audio", Sound(sound("green").astype(np.float32), SAMPLE_RATE))
+    assert [kind for kind, _ in green.kinds][0] == "green" and len(green.kinds) == 3
+    cosines = [cosine for _, cosine in green.kinds]
+    assert cosines == sorted(cosines, reverse=True)
+    card = query_card(green)
+    assert "taken for <b>green</b>, then" in card and "before any projector" in card
+    assert "taken for" in query_card(replace(green, familiarity=0.01)), "a stranger too, if anything"
+    words = studio.query("text", "red")
+    assert words.kinds[0][0] == "red" and "taken for" not in query_card(words), "words say themselves what they are"
+    assert "taken for" not in query_card(studio.query("image", picture("red"))), "not calibrated"
+    assert "taken for" not in query_card(studio.query_row(row_of(studio, "mesh", "blue"))), "labelled already"
+    only = replace(green, kinds=(("<b>", 0.5),))
+    assert "taken for <b>&lt;b&gt;</b></span>" in query_card(only)
+
+
 def test_about_tells_what_the_flag_is_worth(studio: Studio, monkeypatch: pytest.MonkeyPatch):
     assert studio.familiar.measured == [Measured("text", ((78, 0.05),)), Measured("audio", ((78, 0.02), (40, 0.08)), (30, 0.667))]
     page = about(studio)
@@ -156,3 +172,6 @@ def test_programs_are_told(tmp_path: Path):
         assert told(file=handle_file(tmp_path / "noise.wav"), modality="audio", api_name="/search")[1] is True
         place, flag = told(text="something red", api_name="/search")
         assert place is not None and place > 0.4 and flag is False
+        kinds = client.predict(text="something red", api_name="/embed")["kinds"]
+        assert kinds[0]["kind"] == "red" and kinds[0]["cosine"] > kinds[1]["cosine"]
+        assert client.predict(text="something red", api_name="/search")["kinds"] == kinds

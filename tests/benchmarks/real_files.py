@@ -32,15 +32,15 @@ class Named:
         return self.order.index(self.kind)
 
 
-def named_files(space: Space, folder: Path) -> list[Named]:
-    """All files of the folder that are of a kind that the world has."""
+def named_files(space: Space, folder: Path, unified: bool = False) -> list[Named]:
+    """All files of the folder that are of a kind that the world has, named as `classify` names them."""
     kind_of = {noun: kind.name for kind in kinds().values() for noun in kind.nouns}
     with (folder / "index.csv").open(newline="") as file:
         lines = [line for line in csv.DictReader(file) if line["label"] in kind_of]
     out = []
     for modality, start in FOLDERS.items():
         labels = {str(folder / line["path"]): kind_of[line["label"]] for line in lines if line["path"].startswith(start)}
-        named, _ = classify(space, modality, list(labels), list(kinds()))
+        named, _ = classify(space, modality, list(labels), list(kinds()), unified=unified)
         out += [Named(n.item, modality, labels[n.item], tuple(label for label, _ in n.labels)) for n in named]
     return out
 

@@ -9,7 +9,7 @@ import torch
 from core.errors import SpaceError
 from core.spaces.base import find_space
 from core.spaces.nets.picture import squared, zoomed
-from core.spaces.nets.points import POINTS
+from core.spaces.nets.sides import POINTS, SIDE, drawn
 from core.spaces.nets.sound import MELS, SAMPLE_RATE, WINDOW_S, log_mel, loudest, mel_filters
 from core.spaces.nets.words import gram_ids, word_ids
 from core.types import Cloud, Sound
@@ -111,6 +111,29 @@ def test_zooming_keeps_the_middle():
     near = zoomed(picture, 2.0)
     assert near.shape == picture.shape and (near[0, 0] > 127).float().mean() == pytest.approx(4 * 0.04, abs=0.01)
     assert near[0, 0, 50, 50] == 255
+
+
+def test_a_cloud_is_drawn_along_each_axis_from_both_ends():
+    red, green = [1.0, 0, 0], [0, 1.0, 0]
+    cloud = torch.tensor([[[0.5, 0, 0, *red], [-0.5, 0, 0, *green], [0, 0.9, 0, *red], [0, 0, -0.8, *green]]])
+    along_x, along_y, along_z = drawn(cloud)[0]  # (9, SIDE, SIDE) each
+    middle, high, far = SIDE // 2, int(1.9 * SIDE / 2), int(0.2 * SIDE / 2)
+    assert along_x[:, middle, middle].tolist() == pytest.approx([1, 0.74, *red, 0.74, *green], abs=0.01), "each end sees its own"
+    assert along_x[2:5, high, middle].tolist() == red, "y is up, seen from the side"
+    assert along_x[0, middle, far] == 1, "and z is right"
+    assert along_z[2:5, high, middle].tolist() == red
+    assert along_y[0, far, middle] == 1, "z is up, seen from above"
+    assert along_z[0, middle, middle + SIDE // 4] == 1, "x is right"
+    assert along_x[0].sum() == 3 * 5, "every point covers five pixels; two are behind one another"
+    assert along_x[1:5, 0, 0].tolist() == [0, 0, 0, 0], "nothing there"
+
+
+def test_what_is_near_hides_what_is_far():
+    cloud = torch.rand(1, 500, 6) * 2 - 1
+    cloud[..., 3:] = 0
+    wall = torch.tensor([[[1.0, y, z, 1, 1, 1] for y in torch.linspace(-1, 1, 60) for z in torch.linspace(-1, 1, 60)]])
+    seen = drawn(torch.cat([cloud, wall], 1))[0, 0]
+    assert (seen[2:5] == 1).all() and (seen[6:9] < 1).any(), "a white wall from its end; from the other not"
 
 
 def test_a_cloud_is_looked_at_in_parts(random_spaces):
