@@ -45,7 +45,8 @@ def taken_for(query: Query) -> str:
     told = f"By the words that its encoder learnt, before any projector. Cosines: {cosines}"
     first, *others = [escape(kind) for kind, _ in query.kinds[:3]]
     then = f", then {', '.join(others)}" if others else ""
-    return f'<span class="taken" title="{escape(told)}">taken for <b>{first}</b>{then}</span>'
+    lead = "if anything," if query.unfamiliar else "taken for"
+    return f'<span class="taken" title="{escape(told)}">{lead} <b>{first}</b>{then}</span>'
 
 
 def _percent(share: float) -> int:
