@@ -15,6 +15,7 @@ import pytest  # noqa: E402 - the hook has to come before what it hooks
 
 ROOT = Path(__file__).resolve().parent.parent
 REAL = ROOT.parent / "shared" / "data" / "real"
+PACK = ROOT.parent / "shared" / "data" / "train"
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -39,6 +40,14 @@ def real_data() -> Path:
     if not REAL.is_dir():
         pytest.skip(f"real files are not at hand: no folder {REAL}")
     return REAL
+
+
+@pytest.fixture(scope="session")
+def training_pack() -> Path:
+    """The folder of real files to train on; a test that asks for it is skipped where they are absent."""
+    if not PACK.is_dir():
+        pytest.skip(f"real files to train on are not at hand: no folder {PACK}")
+    return PACK
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -6,9 +6,11 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from core.explore.classify import classify
 from core.explore.collection import DEMO, Collection
 from core.explore.evaluate import evaluate, evaluate_vectors
 from core.explore.held_out import EVALUATION, held_out
+from core.pretrain.real import RealPack
 from core.types import MODALITIES, Modality
 from core.unified import CHECKPOINTS, describe, load_space
 from core.world.kind import kinds
@@ -94,3 +96,15 @@ def test_every_modality_is_recognised(space):
         named = (space.embed(modality, list(labelled.items)).vectors @ words.T).argmax(1)
         right = np.mean([list(kinds())[n] == label for n, label in zip(named, labelled.labels, strict=True)])
         assert right > 0.6, modality
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(("modality", "first", "five"), [("audio", 0.35, 0.6), ("image", 0.8, 0.9), ("mesh", 0.75, 0.9)])
+def test_real_files_that_no_training_saw_are_named(space, training_pack, modality: Modality, first: float, five: float):
+    """Of the validation split, by `classify`; bounds below what was measured, so that another machine's rounding does not fail it."""
+    files = [f for f in RealPack.open(training_pack).of(modality, "val") if f.kind]
+    named, skipped = classify(space, modality, [str(f.path) for f in files], list(kinds()))
+    assert not skipped
+    places = [[label for label, _ in n.labels].index(f.kind) for n, f in zip(named, files, strict=True)]
+    assert np.mean([place < 1 for place in places]) > first
+    assert np.mean([place < 5 for place in places]) > five

@@ -107,7 +107,8 @@ class TowerSpace(Space):
             space.towers.load_state_dict({k: v.float() if v.is_floating_point() else v for k, v in state.items()})
         except (OSError, SafetensorError, RuntimeError) as error:
             reason = str(error).splitlines()[-1].strip()
-            raise SpaceError(f"cannot load the weights of {cls.name!r} from {folder / WEIGHTS}: {reason}") from error
+            told = f"{reason.rstrip('.')}; restore the file, or make the space again if another version made it"
+            raise SpaceError(f"cannot load the weights of {cls.name!r} from {folder / WEIGHTS}: {told}") from error
         space.card, space._fingerprint = card, card["fingerprint"]
         return space
 
