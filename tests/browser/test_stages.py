@@ -104,8 +104,10 @@ def test_a_click_on_a_point_selects_it_for_every_tab(slider: Page, four: Studio)
     stop(slider, "Projector f_m", 2)
     before = slider.locator("#stage-found .line b").first.inner_text()
     color = "green" if "blue" in before else "blue"
+    slider.locator("#stages .mm").scroll_into_view_if_needed()
     x, y = where(slider, row_of(four, "mesh", color))
     slider.mouse.move(x, y)
+    expect(slider.locator("#stages .mm-card b")).not_to_have_text("")
     title = slider.locator("#stages .mm-card b").inner_text()  # of points that lie in one place, the one on top
     assert title != before
     slider.mouse.click(x, y)
