@@ -57,8 +57,8 @@ def build_parser() -> argparse.ArgumentParser:
     sub = command("classify", _classify, "Which of some labels each file is nearest to (zero-shot).")
     sub.add_argument("items", nargs="+", metavar="FILE")
     sub.add_argument("--labels", required=True, help="dog,cat,...")
-    told = "behind the projectors, where all modalities meet (default: where a file's own encoder learnt with words)"
-    sub.add_argument("--unified", action="store_true", help=f"compare {told}")
+    where = "compare behind the projectors, where all modalities meet (default: where a file's own encoder learnt with words)"
+    sub.add_argument("--unified", action="store_true", help=where)
     _with_space(sub)
     _with_modality(sub)
     _with_json(sub)

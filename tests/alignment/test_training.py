@@ -1,7 +1,6 @@
 """A training that is cut off ends where an undisturbed one does; several processes make what one makes; recall is honest."""
 
 import os
-import signal
 import socket
 import subprocess
 import sys
@@ -220,9 +219,7 @@ def test_two_processes_make_what_one_makes(pairs, tmp_path, temperature):
             )
             for rank in range(size)
         ]
-        left = [process.wait(120) for process in started]
-        # seldom, under load, one of torch's own threads aborts a process that has left the group and has nothing more to do
-        assert set(left) <= {0, -signal.SIGABRT} and out.is_file()
+        assert [process.wait(120) for process in started] == [0] * size
         made.append(torch.load(out, weights_only=True))
     (alone, losses, one), (together, same_losses, two) = made
     assert (one, two) == (1, 2)

@@ -43,7 +43,7 @@ class CloudTower(Tower):
         return self.head(F.relu(torch.cat([seen.amax(1), seen.mean(1)], -1)))
 
 
-def drawn(batch: Float[Tensor, "n points 6"], size: int = SIDE) -> Float[Tensor, "n 3 9 size size"]:
+def drawn(batch: Float[Tensor, "n points 6"]) -> Float[Tensor, "n 3 9 side side"]:
     """Orthographic drawings along the three axes, each from both ends: where there is something; how near it is to the one end and to
     the other; and what red, green and blue is seen from there.
 
@@ -51,15 +51,15 @@ def drawn(batch: Float[Tensor, "n points 6"], size: int = SIDE) -> Float[Tensor,
     """
     xyz, rgb = batch[..., :3].float(), batch[..., 3:].float()
     colour = (rgb.clamp(0, 1) * 255).round().long() @ torch.tensor([1 << 16, 1 << 8, 1], device=batch.device)
-    pixel = ((xyz + 1) * (size / 2)).long().clamp(0, size - 1)
+    pixel = ((xyz + 1) * (SIDE / 2)).long().clamp(0, SIDE - 1)
     drawings = []
     for axis, (right, up) in enumerate(AXES):
-        at, channels = pixel[..., up] * size + pixel[..., right], []
+        at, channels = pixel[..., up] * SIDE + pixel[..., right], []
         for way in (1, -1):
             near = ((way * xyz[..., axis]).clamp(-1, 1) * 32_000 + 32_768).long()  # 16 bits, never 0
             # one number tells nearness before colour, so that the largest is the nearest point's
-            seen = torch.zeros(len(batch), size * size, dtype=torch.long, device=batch.device)
-            seen = _spread(seen.scatter_reduce(1, at, near << 24 | colour, "amax").view(-1, size, size))
+            seen = torch.zeros(len(batch), SIDE * SIDE, dtype=torch.long, device=batch.device)
+            seen = _spread(seen.scatter_reduce(1, at, near << 24 | colour, "amax").view(-1, SIDE, SIDE))
             channels += [(seen >> 24).float() / 65_535, *((seen >> shift & 255).float() / 255 for shift in (16, 8, 0))]
         drawings.append(torch.stack([(channels[0] > 0).float(), *channels], 1))
     return torch.stack(drawings, 1)
