@@ -32,7 +32,7 @@ from core.world.kind import kinds
 
 # the share of many designs among what is learnt from; what is examined is typical. Photographs gain nothing by them: see
 # checkpoints/README.md
-VARIED: dict[Modality, float] = {"audio": 0.5, "mesh": 0.5, "image": 0.0}
+VARIED: dict[Modality, float] = {"audio": 0.67, "mesh": 0.5, "image": 0.0}
 OWN, PLAIN = 6, 3  # sentences of a thing in its modality's style, and without it
 CHECK_THINGS = 1_560  # held-out things whose kind is guessed after training
 
@@ -43,9 +43,9 @@ class PretrainConfig:
 
     things: int = 8_112  # of each stream of pictures
     shapes: int = 24_960  # of mini_ulip's stream
-    sounds: int = 16_224  # of mini_clap's stream; sounds of a kind differ more than its shapes
+    sounds: int = 24_336  # of mini_clap's stream; sounds of a kind differ more than its shapes
     image_steps: int = 1_400  # of mini_clip
-    audio_steps: int = 1_600  # of mini_clap
+    audio_steps: int = 3_000  # of mini_clap
     teacher_steps: int = 800  # of mini_ulip's image-text teacher
     mesh_steps: int = 800  # of mini_ulip's mesh tower
     batch: int = 128
@@ -170,8 +170,7 @@ def learn_meshes(space: TowerSpace, material: Material, fresh: bool) -> None:
         mesh = _learned(space, "mesh", things)
         loop, made_of = _loop(config, config.mesh_steps), [space.weights_digest(), things.told()]
         train_pairs(mesh, partners, space.tower("mesh"), things.labels, loop, "mini_ulip mesh", made_of)
-    if material.pack:
-        _finish(space, "mesh", things, material.pack, config, config.mesh_finish, images)
+    _finish(space, "mesh", things, material, config.mesh_finish, images)
 
 
 def _train_with_captions(
@@ -184,16 +183,17 @@ def _train_with_captions(
         captions = _captions(space, modality, things)
         made_of = [space.weights_digest(), things.told()]
         train_pairs(_learned(space, modality, things), [captions], learning, things.labels, _loop(config, steps), things.stream, made_of)
-    if material.pack:
-        _finish(space, modality, things, material.pack, config, finish)
+    _finish(space, modality, things, material, finish)
 
 
 def _finish(
-    space: TowerSpace, modality: Modality, things: Things, pack: RealPack, config: PretrainConfig, steps: int,
-    images: Batch | None = None,
+    space: TowerSpace, modality: Modality, things: Things, material: Material, steps: int, images: Batch | None = None
 ) -> None:  # fmt: skip
-    real = real_things(pack, modality, "train")
-    loop = replace(_loop(config, steps), learning_rate=config.finish_rate)
+    """The last stage, where there are real files."""
+    if material.pack is None:
+        return
+    real = real_things(material.pack, modality, "train")
+    loop = replace(_loop(material.config, steps), learning_rate=material.config.finish_rate)
     finish = Finish(space, modality, things, real, world_sentences(modality, things))
     finish.train(loop, f"{space.name} {modality}, with real files", images)
 
