@@ -132,7 +132,7 @@ def test_stored_things_are_what_the_towers_take():
 @pytest.mark.slow
 @pytest.mark.parametrize("name", ["mini_clip", "mini_clap", "mini_ulip"])
 def test_every_recipe_runs_and_saves(name, tmp_path):
-    tiny = PretrainConfig(things=156, sounds=156, image_steps=2, audio_steps=2, teacher_steps=2, mesh_steps=2, batch=8)
+    tiny = PretrainConfig(things=156, shapes=156, sounds=156, image_steps=2, audio_steps=2, teacher_steps=2, mesh_steps=2, batch=8)
     made = pretrain(name, tmp_path / name, tiny)
     again = load_space(tmp_path / name)
     assert again.fingerprint == made.fingerprint
