@@ -2,7 +2,7 @@
 
 import math
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from threading import Lock
 from typing import Any, Literal
@@ -10,7 +10,6 @@ from typing import Any, Literal
 import torch
 from torch import Tensor
 from torch.nn import functional as F
-from torch.nn.parallel import DistributedDataParallel
 from torch.optim.swa_utils import AveragedModel, get_ema_multi_avg_fn
 
 from core.alignment.aggregate import fast_halves
@@ -80,7 +79,7 @@ class Training:
         if self.group.size > 1:
             self.group.share_statistics(self.projector)
         self._objective = Objective(self.projector, config, self.group).to(self.compute.device)
-        self._forward = self._ready(self._objective)
+        self._forward = torch.compile(self._objective) if self.compute.compiled else self._objective
         self._optimizer = torch.optim.AdamW(
             self._objective.parameters(), config.learning_rate, weight_decay=config.weight_decay, fused=True
         )
@@ -109,6 +108,7 @@ class Training:
             )
         self._optimizer.zero_grad()
         loss.backward()
+        self.group.share_gradients(self._objective)
         self._optimizer.step()
         self._schedule.step()
         if self._average:
@@ -172,10 +172,6 @@ class Training:
             start_centred(self.projector, leaf, overlap)
         if self.config.start == "closed form":
             start_solved(self.projector, leaf, overlap, base)
-
-    def _ready(self, objective: Objective) -> Callable[..., Tensor]:
-        ready = torch.compile(objective) if self.compute.compiled else objective
-        return DistributedDataParallel(ready, forward_sync_buffers=False) if self.group.size > 1 else ready  # type: ignore[arg-type,return-value]
 
     def _shuffle(self) -> None:
         self._order_state = self._random["order"].get_state()
