@@ -21,8 +21,8 @@ class Preset:
 
 
 PRESETS = (
-    Preset("An airplane and a piano", (("image", "images/airplane_3.jpg", 1), ("audio", "sounds/piano_3.ogg", 1)), "mesh"),
-    Preset("A truck and an elephant", (("image", "images/truck_3.jpg", 1), ("audio", "sounds/elephant_1.ogg", 1)), "mesh"),
+    Preset("A bicycle and a horse", (("image", "images/bicycle_1.jpg", 1), ("audio", "sounds/horse_1.ogg", 1)), "mesh"),
+    Preset("A truck and an elephant", (("image", "images/truck_1.jpg", 1), ("audio", "sounds/elephant_1.ogg", 1)), "mesh"),
     Preset("Like a dog, but none", (("mesh", "meshes/dog_1.glb", 1), ("text", "a dog", -0.7)), "mesh"),
     Preset("This bus, large", (("image", "images/bus_3.jpg", 1), ("text", "small", -0.5), ("text", "large", 0.5)), "mesh"),
     Preset("This windmill, of metal", (("audio", "sounds/windmill_1.ogg", 1), ("text", "wooden", -0.5), ("text", "metal", 0.5)), "mesh"),

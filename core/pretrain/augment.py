@@ -51,6 +51,24 @@ def vary_pictures(batch: Tensor, size: int | None = None, strong: bool = False) 
     return (x + torch.randn_like(x) * _each(n, 0, 8 if strong else 5)).clamp(0, 255)
 
 
+def set_before(cutouts: Tensor, photos: Tensor) -> Tensor:
+    """(n, 4, h, w) things cut out, (m, 3, H, W) uint8 photographs -> (n, 3, h, w) float 0..255: most before a part of a photograph,
+    more than half in the colours or in the light and dark of a part of one. Else a space learns that whatever stands before
+    something real, or has a surface as real things have, is of a kind of which there are photographs.
+    """
+    n, size = len(cutouts), cutouts.shape[2]
+    shown, covered = cutouts[:, :3].float(), cutouts[:, 3:].float() / 255
+    surface = _parts(photos, n, size, 0.1, 0.6)
+    grey, light = surface.mean(1, keepdim=True), shown.mean(1, keepdim=True)
+    level = light.sum((2, 3), keepdim=True) / covered.sum((2, 3), keepdim=True).clamp_min(1)  # mean of the thing itself
+    patterned = shown * (grey / grey.mean((2, 3), keepdim=True).clamp_min(20)).clamp(0.2, 2.5)
+    painted = surface * (light / level.clamp_min(20)).clamp(0, 2) * covered
+    way = torch.rand(n, 1, 1, 1)
+    shown = torch.where(way < 0.3, patterned, torch.where(way < 0.6, painted, shown))
+    behind = torch.where(torch.rand(n, 1, 1, 1) < 0.8, _parts(photos, n, size, 0.2, 1.0), _blotches(n, size))
+    return shown.clamp(0, 255) + behind * (1 - covered)
+
+
 def vary_sounds(batch: Tensor, strong: bool = False, others: Tensor | None = None) -> Tensor:
     """(n, mels, frames) log-mel -> the same in float: started elsewhere, equalised, with some noise, a band and a while silenced.
 
@@ -130,6 +148,26 @@ def _hidden_box(x: Tensor) -> Tensor:
         inside = (place >= start) & (place < start + long)
         box = box & (inside[:, None, :, None] if axis == 2 else inside[:, None, None, :])
     return torch.where(box & (torch.rand(n, 1, 1, 1) < 0.5), torch.rand(n, 3, 1, 1) * 255, x)
+
+
+def _parts(photos: Tensor, n: int, size: int, least: float, most: float) -> Tensor:
+    """(n, 3, size, size) a part of any of the photographs each, between those shares of its sides."""
+    picked = photos[torch.randint(0, len(photos), (n,))].float()
+    share, wide = torch.empty(n).uniform_(least, most), torch.empty(n).uniform_(0.7, 1.4)
+    sides = torch.stack([share * wide, share / wide], 1)
+    affine = torch.zeros(n, 2, 3)
+    affine[:, 0, 0], affine[:, 1, 1] = sides.T
+    affine[:, :, 2] = torch.empty(n, 2).uniform_(-1, 1) * (1 - sides.clamp_max(1))
+    grid = F.affine_grid(affine, [n, 3, size, size], align_corners=False)
+    return F.grid_sample(picked, grid, padding_mode="reflection", align_corners=False)
+
+
+def _blotches(n: int, size: int) -> Tensor:
+    """(n, 3, size, size) plain, or two colours that run into each other."""
+    first, second = torch.empty(2, n, 3, 1, 1).uniform_(40, 255)
+    cells = int(torch.randint(2, 14, ()))
+    share = F.interpolate(torch.rand(n, 1, cells, cells), size, mode="bicubic", align_corners=False)
+    return (first + (second - first) * share * (torch.rand(n, 1, 1, 1) < 0.6)).clamp(0, 255)
 
 
 def _moved_in_pitch(x: Tensor) -> Tensor:

@@ -8,7 +8,7 @@ from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 import numpy as np
 import torch
@@ -27,6 +27,9 @@ from core.world.sample import IMAGE_SIZE, Thing, labels, thing
 CLOUD_POINTS = POINTS  # stored of every mesh
 CHUNK = 64  # things that a worker makes at a time
 
+CUTOUT = ((4, IMAGE_SIZE, IMAGE_SIZE), "uint8")  # red, green and blue before black, and how much of a pixel the thing covers
+Part = Modality | Literal["cutout"]  # of a thing: its modalities; of one of many designs also its picture without what lies behind
+
 SHAPES: dict[Modality, tuple[tuple[int, ...], str]] = {
     "image": ((3, IMAGE_SIZE, IMAGE_SIZE), "uint8"),
     "audio": ((MELS, FRAMES), "float16"),
@@ -40,7 +43,7 @@ class Things:
 
     stream: str
     rows: list[Thing]
-    arrays: dict[Modality, np.ndarray]  # as SHAPES has them, memory-mapped
+    arrays: dict[Part, np.ndarray]  # as SHAPES and CUTOUT have them, memory-mapped
     labels: np.ndarray  # (n,) int, into `core.world.sample.labels()`
 
     def __len__(self) -> int:
@@ -55,8 +58,8 @@ class Things:
         return [[row.caption(modality, salt) for salt in range(each)] for row in self.rows]
 
 
-def make_things(stream: str, n: int, modalities: Sequence[Modality], workers: int | None = None, varied: float = 0.0) -> Things:
-    """The first n things of a stream in those modalities, from the cache where they are there already.
+def make_things(stream: str, n: int, parts: Sequence[Part], workers: int | None = None, varied: float = 0.0) -> Things:
+    """The first n things of a stream, those parts of them, from the cache where they are there already.
 
     `workers` processes make them; by default as many as torch may use threads. A share `varied` of them is of many designs.
     """
@@ -65,11 +68,11 @@ def make_things(stream: str, n: int, modalities: Sequence[Modality], workers: in
     told = f"{stream.replace('/', '-')}-{n}" + (f"-{varied:g}-varied" if varied else "")
     folder = cache_folder() / "world" / f"{told}-{world_version()}"
     folder.mkdir(parents=True, exist_ok=True)
-    wanted: list[Modality] = [m for m in modalities if m in SHAPES]
-    missing: list[Modality] = [m for m in wanted if not (folder / f"{m}.npy").exists()]
+    wanted: list[Part] = [part for part in parts if part != "text"]
+    missing: list[Part] = [part for part in wanted if not (folder / f"{part}.npy").exists()]
     if missing:
         _make(rows, missing, folder, workers or torch.get_num_threads(), told)
-    arrays: dict[Modality, np.ndarray] = {m: np.load(folder / f"{m}.npy", mmap_mode="r") for m in wanted}
+    arrays: dict[Part, np.ndarray] = {part: np.load(folder / f"{part}.npy", mmap_mode="r") for part in wanted}
     return Things(stream, rows, arrays, np.array([every.index(row.label) for row in rows]))
 
 
@@ -82,34 +85,45 @@ def world_version() -> str:
     return digest.hexdigest()[:12]
 
 
-def _make(rows: Sequence[Thing], modalities: Sequence[Modality], folder: Path, workers: int, told: str) -> None:
-    """Fills one array a modality, each in a file that gets its name when it is whole."""
+def _make(rows: Sequence[Thing], parts: Sequence[Part], folder: Path, workers: int, told: str) -> None:
+    """Fills one array a part, each in a file that gets its name when it is whole."""
     n = len(rows)
-    for modality in modalities:
-        shape, dtype = SHAPES[modality]
-        np.lib.format.open_memmap(folder / f"{modality}.part", "w+", dtype, (n, *shape)).flush()
+    for part in parts:
+        shape, dtype = CUTOUT if part == "cutout" else SHAPES[part]
+        np.lib.format.open_memmap(folder / f"{part}.part", "w+", dtype, (n, *shape)).flush()
     spawn = multiprocessing.get_context("spawn")  # a fork would inherit torch's threads and may hang
     with ProcessPoolExecutor(workers, mp_context=spawn, initializer=torch.set_num_threads, initargs=(1,)) as pool:
-        jobs = [pool.submit(_fill, rows[start : start + CHUNK], modalities, folder, start) for start in range(0, n, CHUNK)]
-        for job in tqdm(jobs, desc=f"{told}: {', '.join(modalities)}", unit="chunk", mininterval=5):
+        jobs = [pool.submit(_fill, rows[start : start + CHUNK], parts, folder, start) for start in range(0, n, CHUNK)]
+        for job in tqdm(jobs, desc=f"{told}: {', '.join(parts)}", unit="chunk", mininterval=5):
             job.result()
-    for modality in modalities:
-        (folder / f"{modality}.part").replace(folder / f"{modality}.npy")
+    for part in parts:
+        (folder / f"{part}.part").replace(folder / f"{part}.npy")
 
 
-def _fill(rows: Sequence[Thing], modalities: Sequence[Modality], folder: Path, start: int) -> None:
-    arrays: dict[Modality, np.memmap] = {m: np.load(folder / f"{m}.part", mmap_mode="r+") for m in modalities}
+def _fill(rows: Sequence[Thing], parts: Sequence[Part], folder: Path, start: int) -> None:
+    arrays: dict[Part, np.memmap] = {part: np.load(folder / f"{part}.part", mmap_mode="r+") for part in parts}
     for number, item in enumerate(rows, start):
-        for modality, array in arrays.items():
-            array[number] = _row(modality, item, number)
+        for part, array in arrays.items():
+            array[number] = _row(part, item, number)
     for array in arrays.values():
         array.flush()
 
 
-def _row(modality: Modality, item: Thing, number: int) -> np.ndarray:
-    if modality == "image":
+def _row(part: Part, item: Thing, number: int) -> np.ndarray:
+    if part == "image":
         return item.image().transpose(2, 0, 1)
-    if modality == "audio":
+    if part == "cutout":
+        return _cutout(item).transpose(2, 0, 1) if item.varied else np.zeros(*CUTOUT)
+    if part == "audio":
         return log_mel(loudest(item.sound().samples)).numpy().astype(np.float16)
     made = normalized(to_cloud(item.mesh(), CLOUD_POINTS, seed=number))
     return np.concatenate([made.points, made.colors], 1).astype(np.float16)
+
+
+def _cutout(item: Thing) -> np.ndarray:
+    """Of what shows through, a white background shows 255 and a black one nothing."""
+    mesh, view = item.mesh(), item.view()
+    black = np.zeros((IMAGE_SIZE, IMAGE_SIZE, 3), np.uint8)
+    dark, light = (render.render(mesh, IMAGE_SIZE, view, back).astype(np.int16) for back in (black, 255 - black))
+    covered = 255 - (light - dark).mean(2, keepdims=True)
+    return np.concatenate([dark, covered], 2).clip(0, 255).astype(np.uint8)

@@ -14,7 +14,7 @@ def test_the_mini_space_is_called_what_it_is(tmp_path):
     for part in (studio.space.base, *(leaf.space for leaf in studio.space.leaves)):  # type: ignore[attr-defined]
         assert f"<b>{part.name}</b>" in page
         assert f"<code>{part.fingerprint}</code>" in page
-    assert "on 24,336 things of its world and 879 real files" in page, "mini_clap's"
+    assert "on 48,672 things of its world and 879 real files" in page, "mini_clap's"
     assert page.count("trained by this project (") == len(studio.space.leaves)  # type: ignore[attr-defined]
     assert "often named wrongly" in page
 

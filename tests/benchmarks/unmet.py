@@ -11,10 +11,10 @@ from pathlib import Path
 import numpy as np
 
 from core.pretrain.contrastive import LoopConfig
-from core.pretrain.data import make_things
+from core.pretrain.data import Part, make_things
 from core.pretrain.finish import Finish, real_figures
 from core.pretrain.real import RealPack, RealThings, plain_rows, real_things
-from core.pretrain.recipes import VARIED, PretrainConfig, encode, kind_words, world_sentences
+from core.pretrain.recipes import PICTURES_VARIED, VARIED, PretrainConfig, encode, kind_words, world_sentences
 from core.spaces.mini_clap import MiniClap
 from core.spaces.mini_clip import MiniClip
 from core.spaces.mini_ulip import MiniUlip
@@ -41,8 +41,10 @@ def main() -> None:
     out = np.isin(real.kinds, np.flatnonzero(counts >= LEAST)[::2])
     taken, left = chosen(real, out), chosen(real, ~out)
     print(f"before: {told(space, modality, taken)}", flush=True)
-    n = config.sounds if modality == "audio" else config.things
-    things = make_things(kind.name, n, [modality], varied=VARIED[modality])
+    n: dict[Modality, int] = {"audio": config.sounds, "image": config.pictures, "mesh": config.shapes}
+    parts: list[Part] = ["image", "cutout"] if modality == "image" else [modality]
+    varied = PICTURES_VARIED if modality == "image" else VARIED[modality]
+    things = make_things(kind.name, n[modality], parts, varied=varied)
     loop = LoopConfig(options.steps, config.batch, config.finish_rate)
     finish = Finish(space, modality, things, left, world_sentences(modality, things))
     finish.train(loop, "without every other kind", strict=options.strict)

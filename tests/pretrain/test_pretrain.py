@@ -7,7 +7,8 @@ import pytest
 import torch
 
 from core.errors import SpaceError, TrainingError
-from core.pretrain.augment import _reverberant, vary_pictures, vary_points, vary_sounds
+from core.media.render import render
+from core.pretrain.augment import _reverberant, set_before, vary_pictures, vary_points, vary_sounds
 from core.pretrain.contrastive import LoopConfig, batches_without_repeats, info_nce, train_pairs
 from core.pretrain.data import make_things
 from core.pretrain.recipes import PretrainConfig, as_input, pretrain
@@ -118,6 +119,20 @@ def test_a_reverberant_sound_falls_slowly():
     assert (wet[:, 0, 11:].diff() <= 0).all()
 
 
+def test_what_is_cut_out_is_set_before_photographs_and_looks_like_them():
+    torch.manual_seed(0)
+    left = torch.zeros(400, 4, 16, 16)
+    left[:, :3, :, :8], left[:, 3, :, :8] = 100, 255
+    photos = torch.full((3, 3, 40, 50), 250, dtype=torch.uint8)
+    made = set_before(left, photos)
+    assert made.shape == (400, 3, 16, 16)
+    colours, behind = made[:, :, :, :8], made[:, :, :, 8:]
+    own, photo = ((colours - 100).abs() < 1).flatten(1).all(1), ((colours - 250).abs() < 1).flatten(1).all(1)
+    assert (own | photo).all(), "an even photograph has no light and dark to lend"
+    assert 0.2 < float(photo.float().mean()) < 0.4
+    assert 0.7 < float(((behind - 250).abs() < 1).flatten(1).all(1).float().mean()) < 0.9
+
+
 @pytest.mark.slow
 def test_stored_things_are_what_the_towers_take():
     made = make_things("stored", 25, ["image", "audio"], workers=1)
@@ -130,9 +145,22 @@ def test_stored_things_are_what_the_towers_take():
 
 
 @pytest.mark.slow
+def test_of_many_designs_there_are_cutouts_that_fit_any_background():
+    made, sky = make_things("cut out", 8, ["cutout"], workers=1, varied=0.5), np.full((96, 96, 3), (90, 140, 230), np.uint8)
+    assert len({item.varied for item in made.rows}) == 2
+    for item, cutout in zip(made.rows, made.arrays["cutout"], strict=True):
+        shown, covered = np.split(cutout.transpose(1, 2, 0).astype(float), [3], axis=2)
+        if item.varied:
+            assert np.allclose(shown + sky * (1 - covered / 255), render(item.mesh(), 96, item.view(), sky), atol=3)
+        assert covered.any() == item.varied
+
+
+@pytest.mark.slow
 @pytest.mark.parametrize("name", ["mini_clip", "mini_clap", "mini_ulip"])
 def test_every_recipe_runs_and_saves(name, tmp_path):
-    tiny = PretrainConfig(things=156, shapes=156, sounds=156, image_steps=2, audio_steps=2, teacher_steps=2, mesh_steps=2, batch=8)
+    tiny = PretrainConfig(
+        things=156, pictures=156, shapes=156, sounds=156, image_steps=2, audio_steps=2, teacher_steps=2, mesh_steps=2, batch=8
+    )  # fmt: skip
     made = pretrain(name, tmp_path / name, tiny)
     again = load_space(tmp_path / name)
     assert again.fingerprint == made.fingerprint

@@ -146,7 +146,7 @@ def test_a_world_thing_is_to_be_known_by_its_trait():
 @pytest.mark.parametrize("name", ["mini_clip", "mini_clap", "mini_ulip"])
 def test_every_recipe_finishes_on_real_files_and_says_on_which(name, pack, tmp_path):
     tiny = PretrainConfig(
-        things=156, shapes=156, sounds=156, image_steps=2, audio_steps=2, teacher_steps=2, mesh_steps=2, batch=8,
+        things=156, pictures=156, shapes=156, sounds=156, image_steps=2, audio_steps=2, teacher_steps=2, mesh_steps=2, batch=8,
         image_finish=2, audio_finish=2, teacher_finish=2, mesh_finish=2,
     )  # fmt: skip
     first = pretrain(name, tmp_path / "first" / name, tiny)
