@@ -28,7 +28,7 @@ CLOUD_POINTS = POINTS  # stored of every mesh
 CHUNK = 64  # things that a worker makes at a time
 
 CUTOUT = ((4, IMAGE_SIZE, IMAGE_SIZE), "uint8")  # red, green and blue before black, and how much of a pixel the thing covers
-Part = Modality | Literal["cutout"]  # of a thing: its modalities; of one of many designs also its picture without what lies behind
+Facet = Modality | Literal["cutout"]  # of a thing: its modalities; of one of many designs also its picture without what lies behind
 
 SHAPES: dict[Modality, tuple[tuple[int, ...], str]] = {
     "image": ((3, IMAGE_SIZE, IMAGE_SIZE), "uint8"),
@@ -43,7 +43,7 @@ class Things:
 
     stream: str
     rows: list[Thing]
-    arrays: dict[Part, np.ndarray]  # as SHAPES and CUTOUT have them, memory-mapped
+    arrays: dict[Facet, np.ndarray]  # as SHAPES and CUTOUT have them, memory-mapped
     labels: np.ndarray  # (n,) int, into `core.world.sample.labels()`
 
     def __len__(self) -> int:
@@ -58,8 +58,8 @@ class Things:
         return [[row.caption(modality, salt) for salt in range(each)] for row in self.rows]
 
 
-def make_things(stream: str, n: int, parts: Sequence[Part], workers: int | None = None, varied: float = 0.0) -> Things:
-    """The first n things of a stream, those parts of them, from the cache where they are there already.
+def make_things(stream: str, n: int, facets: Sequence[Facet], workers: int | None = None, varied: float = 0.0) -> Things:
+    """The first n things of a stream, those facets of them, from the cache where they are there already.
 
     `workers` processes make them; by default as many as torch may use threads. A share `varied` of them is of many designs.
     """
@@ -68,11 +68,11 @@ def make_things(stream: str, n: int, parts: Sequence[Part], workers: int | None 
     told = f"{stream.replace('/', '-')}-{n}" + (f"-{varied:g}-varied" if varied else "")
     folder = cache_folder() / "world" / f"{told}-{world_version()}"
     folder.mkdir(parents=True, exist_ok=True)
-    wanted: list[Part] = [part for part in parts if part != "text"]
-    missing: list[Part] = [part for part in wanted if not (folder / f"{part}.npy").exists()]
+    wanted: list[Facet] = [facet for facet in facets if facet != "text"]
+    missing: list[Facet] = [facet for facet in wanted if not (folder / f"{facet}.npy").exists()]
     if missing:
         _make(rows, missing, folder, workers or torch.get_num_threads(), told)
-    arrays: dict[Part, np.ndarray] = {part: np.load(folder / f"{part}.npy", mmap_mode="r") for part in wanted}
+    arrays: dict[Facet, np.ndarray] = {facet: np.load(folder / f"{facet}.npy", mmap_mode="r") for facet in wanted}
     return Things(stream, rows, arrays, np.array([every.index(row.label) for row in rows]))
 
 
@@ -85,36 +85,36 @@ def world_version() -> str:
     return digest.hexdigest()[:12]
 
 
-def _make(rows: Sequence[Thing], parts: Sequence[Part], folder: Path, workers: int, told: str) -> None:
-    """Fills one array a part, each in a file that gets its name when it is whole."""
+def _make(rows: Sequence[Thing], facets: Sequence[Facet], folder: Path, workers: int, told: str) -> None:
+    """Fills one array a facet, each in a file that gets its name when it is whole."""
     n = len(rows)
-    for part in parts:
-        shape, dtype = CUTOUT if part == "cutout" else SHAPES[part]
-        np.lib.format.open_memmap(folder / f"{part}.part", "w+", dtype, (n, *shape)).flush()
+    for facet in facets:
+        shape, dtype = CUTOUT if facet == "cutout" else SHAPES[facet]
+        np.lib.format.open_memmap(folder / f"{facet}.part", "w+", dtype, (n, *shape)).flush()
     spawn = multiprocessing.get_context("spawn")  # a fork would inherit torch's threads and may hang
     with ProcessPoolExecutor(workers, mp_context=spawn, initializer=torch.set_num_threads, initargs=(1,)) as pool:
-        jobs = [pool.submit(_fill, rows[start : start + CHUNK], parts, folder, start) for start in range(0, n, CHUNK)]
-        for job in tqdm(jobs, desc=f"{told}: {', '.join(parts)}", unit="chunk", mininterval=5):
+        jobs = [pool.submit(_fill, rows[start : start + CHUNK], facets, folder, start) for start in range(0, n, CHUNK)]
+        for job in tqdm(jobs, desc=f"{told}: {', '.join(facets)}", unit="chunk", mininterval=5):
             job.result()
-    for part in parts:
-        (folder / f"{part}.part").replace(folder / f"{part}.npy")
+    for facet in facets:
+        (folder / f"{facet}.part").replace(folder / f"{facet}.npy")
 
 
-def _fill(rows: Sequence[Thing], parts: Sequence[Part], folder: Path, start: int) -> None:
-    arrays: dict[Part, np.memmap] = {part: np.load(folder / f"{part}.part", mmap_mode="r+") for part in parts}
+def _fill(rows: Sequence[Thing], facets: Sequence[Facet], folder: Path, start: int) -> None:
+    arrays: dict[Facet, np.memmap] = {facet: np.load(folder / f"{facet}.part", mmap_mode="r+") for facet in facets}
     for number, item in enumerate(rows, start):
-        for part, array in arrays.items():
-            array[number] = _row(part, item, number)
+        for facet, array in arrays.items():
+            array[number] = _row(facet, item, number)
     for array in arrays.values():
         array.flush()
 
 
-def _row(part: Part, item: Thing, number: int) -> np.ndarray:
-    if part == "image":
+def _row(facet: Facet, item: Thing, number: int) -> np.ndarray:
+    if facet == "image":
         return item.image().transpose(2, 0, 1)
-    if part == "cutout":
+    if facet == "cutout":
         return _cutout(item).transpose(2, 0, 1) if item.varied else np.zeros(*CUTOUT)
-    if part == "audio":
+    if facet == "audio":
         return log_mel(loudest(item.sound().samples)).numpy().astype(np.float16)
     made = normalized(to_cloud(item.mesh(), CLOUD_POINTS, seed=number))
     return np.concatenate([made.points, made.colors], 1).astype(np.float16)

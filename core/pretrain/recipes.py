@@ -20,7 +20,7 @@ from torch import Tensor
 from core.errors import SpaceError, TrainingError
 from core.pretrain.augment import vary
 from core.pretrain.contrastive import Batch, LoopConfig, train_pairs
-from core.pretrain.data import Part, Things, make_things
+from core.pretrain.data import Facet, Things, make_things
 from core.pretrain.finish import Finish, kinds_of_labels, real_figures
 from core.pretrain.real import RealPack, plain_rows, real_things
 from core.spaces.mini_clap import MiniClap
@@ -82,10 +82,10 @@ class Material:
             raise TrainingError(f"nothing to do: the spaces in {self.start} are trained on the world already; give --real with --start")
         return kind.load(self.start / kind.name), False
 
-    def things(self, stream: str, n: int, parts: Sequence[Part], varied: float = 0.0) -> Things:
+    def things(self, stream: str, n: int, facets: Sequence[Facet], varied: float = 0.0) -> Things:
         """As `make_things`, and counted."""
         self.made += n
-        return make_things(stream, n, parts, varied=varied)
+        return make_things(stream, n, facets, varied=varied)
 
 
 def pretrain(
@@ -137,8 +137,8 @@ def _pretrained_card(name: str, out: Path, *how: Any) -> dict[str, Any]:
 def _mini_clip(material: Material) -> TowerSpace:
     space, fresh = material.begin(MiniClip)
     config = material.config
-    parts: list[Part] = ["image", "cutout"] if material.pack else ["image"]
-    things = material.things("mini_clip", config.pictures, parts, varied=PICTURES_VARIED)
+    facets: list[Facet] = ["image", "cutout"] if material.pack else ["image"]
+    things = material.things("mini_clip", config.pictures, facets, varied=PICTURES_VARIED)
     _train_with_captions(space, "image", things, material, fresh, config.image_steps, config.image_finish)
     return space
 

@@ -11,7 +11,7 @@ from pathlib import Path
 import numpy as np
 
 from core.pretrain.contrastive import LoopConfig
-from core.pretrain.data import Part, make_things
+from core.pretrain.data import Facet, make_things
 from core.pretrain.finish import Finish, real_figures
 from core.pretrain.real import RealPack, RealThings, plain_rows, real_things
 from core.pretrain.recipes import PICTURES_VARIED, VARIED, PretrainConfig, encode, kind_words, world_sentences
@@ -42,9 +42,9 @@ def main() -> None:
     taken, left = chosen(real, out), chosen(real, ~out)
     print(f"before: {told(space, modality, taken)}", flush=True)
     n: dict[Modality, int] = {"audio": config.sounds, "image": config.pictures, "mesh": config.shapes}
-    parts: list[Part] = ["image", "cutout"] if modality == "image" else [modality]
+    facets: list[Facet] = ["image", "cutout"] if modality == "image" else [modality]
     varied = PICTURES_VARIED if modality == "image" else VARIED[modality]
-    things = make_things(kind.name, n[modality], parts, varied=varied)
+    things = make_things(kind.name, n[modality], facets, varied=varied)
     loop = LoopConfig(options.steps, config.batch, config.finish_rate)
     finish = Finish(space, modality, things, left, world_sentences(modality, things))
     finish.train(loop, "without every other kind", strict=options.strict)
