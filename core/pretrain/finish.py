@@ -52,25 +52,25 @@ class Finish:
         made_of = [strict, self.space.weights_digest(), [f.path.name for f in self.real.files], things]
         return descend(loss, nn.ModuleList(towers), mixture.batches(config.batch, config.seed), config, name, made_of)
 
-    def _vary(self, rows: np.ndarray) -> Tensor:
-        """The rows, changed: real things always varied strongly, the world's at every other step, or they would be half forgotten."""
-        world, real = rows[rows < len(self.things)], rows[rows >= len(self.things)] - len(self.things)
-        variant = torch.randint(0, self.real.array.shape[1], (len(real),)).numpy()
-        things, files = self._world(world), torch.from_numpy(self.real.array[real, variant])
-        things = vary(self.modality, things, bool(torch.rand(()) < 0.5), self._strangers)
-        files = vary(self.modality, files, True, self._strangers)
-        return torch.cat([things, files])
-
-    def _world(self, rows: np.ndarray) -> Tensor:
+    def world(self, rows: np.ndarray) -> Tensor:
         """World things as they are; where there are cutouts, pictures of many designs are these, set before photographs."""
         things = torch.from_numpy(self.things.arrays[self.modality][rows])
-        if "cutout" not in self.things.arrays:
-            return things
         cut = np.array([self.things.rows[row].varied for row in rows])
+        if "cutout" not in self.things.arrays or not cut.any():
+            return things
         cutouts = torch.from_numpy(self.things.arrays["cutout"][rows[cut]])
         things = things.float()
         things[torch.from_numpy(cut)] = set_before(cutouts, self._photos)
         return things
+
+    def _vary(self, rows: np.ndarray) -> Tensor:
+        """The rows, changed: real things always varied strongly, the world's at every other step, or they would be half forgotten."""
+        world, real = rows[rows < len(self.things)], rows[rows >= len(self.things)] - len(self.things)
+        variant = torch.randint(0, self.real.array.shape[1], (len(real),)).numpy()
+        things, files = self.world(world), torch.from_numpy(self.real.array[real, variant])
+        things = vary(self.modality, things, bool(torch.rand(()) < 0.5), self._strangers)
+        files = vary(self.modality, files, True, self._strangers)
+        return torch.cat([things, files])
 
     @cached_property
     def _photos(self) -> Tensor:

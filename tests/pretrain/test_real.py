@@ -7,9 +7,12 @@ import pytest
 import torch
 
 from core.errors import TrainingError
+from core.pretrain.data import make_things
+from core.pretrain.finish import Finish
 from core.pretrain.mixture import Mixture
 from core.pretrain.real import CUTS, PHOTO_SIZE, RealPack, plain_rows, real_things, sentences_of
-from core.pretrain.recipes import PretrainConfig, pretrain
+from core.pretrain.recipes import PretrainConfig, pretrain, world_sentences
+from core.spaces.mini_clip import MiniClip
 from core.world.kind import kinds
 from tests.pretrain.pack import KINDS, write_pack
 
@@ -140,6 +143,16 @@ def test_a_world_thing_is_to_be_known_by_its_trait():
     cat_like = vectors.clone()
     cat_like[0] = torch.tensor([1.0, 0, 1, 0])
     assert loss_of(cat_like) == pytest.approx(loss_of(vectors), abs=1e-2), "whether it is a cat is not asked here"
+
+
+def test_of_a_batch_only_pictures_of_many_designs_stand_before_photographs(pack):
+    torch.manual_seed(0)
+    made = make_things("finished", 8, ["image", "cutout"], workers=1, varied=0.5)
+    finish = Finish(MiniClip(), "image", made, real_things(pack, "image", "train"), world_sentences("image", made))
+    varied = np.array([item.varied for item in made.rows])
+    pictures, shown = made.arrays["image"], finish.world(np.arange(8)).numpy()
+    assert [np.array_equal(a, b) for a, b in zip(shown, pictures, strict=True)] == list(~varied)
+    assert np.array_equal(finish.world(np.flatnonzero(~varied)).numpy(), pictures[~varied]), "a batch may have typical things alone"
 
 
 @pytest.mark.slow
