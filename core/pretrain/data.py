@@ -27,7 +27,8 @@ from core.world.sample import IMAGE_SIZE, Thing, labels, thing
 CLOUD_POINTS = POINTS  # stored of every mesh
 CHUNK = 64  # things that a worker makes at a time
 
-CUTOUT = ((4, IMAGE_SIZE, IMAGE_SIZE), "uint8")  # red, green and blue before black, and how much of a pixel the thing covers
+# red, green and blue before black, and how much of a pixel the thing covers; apart from SHAPES, of which `world_version` is made
+CUTOUT = ((4, IMAGE_SIZE, IMAGE_SIZE), "uint8")
 Facet = Modality | Literal["cutout"]  # of a thing: its modalities; of one of many designs also its picture without what lies behind
 
 SHAPES: dict[Modality, tuple[tuple[int, ...], str]] = {

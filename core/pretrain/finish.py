@@ -55,8 +55,10 @@ class Finish:
     def world(self, rows: np.ndarray) -> Tensor:
         """World things as they are; where there are cutouts, pictures of many designs are these, set before photographs."""
         things = torch.from_numpy(self.things.arrays[self.modality][rows])
+        if "cutout" not in self.things.arrays:
+            return things
         cut = np.array([self.things.rows[row].varied for row in rows])
-        if "cutout" not in self.things.arrays or not cut.any():
+        if not cut.any():
             return things
         cutouts = torch.from_numpy(self.things.arrays["cutout"][rows[cut]])
         things = things.float()

@@ -103,8 +103,10 @@ def pretrain(
     torch.manual_seed(config.seed)
     material = Material(config, pack, start)
     space = RECIPES[name](material)
-    figures: dict[str, Any] = {"right kind first, held-out things": named_rightly(space, config)}
-    figures["right kind first, held-out things of many designs"] = named_rightly(space, config, varied=1)
+    figures: dict[str, Any] = {
+        "right kind first, held-out things": named_rightly(space, config),
+        "right kind first, held-out things of many designs": named_rightly(space, config, varied=1),
+    }
     card: dict[str, Any] = {"recipe": asdict(config), "world things": material.made}
     if start:
         card["started from"] = json.loads((start / name / CARD).read_text())["fingerprint"]
@@ -134,20 +136,33 @@ def _pretrained_card(name: str, out: Path, *how: Any) -> dict[str, Any]:
     return pretrain(name, out, *how).card
 
 
+def pictures(material: Material) -> Things:
+    """What mini_clip learns from; with cutouts where there are photographs to set them before."""
+    facets: list[Facet] = ["image", "cutout"] if material.pack else ["image"]
+    return material.things("mini_clip", material.config.pictures, facets, varied=PICTURES_VARIED)
+
+
+def sounds(material: Material) -> Things:
+    """What mini_clap learns from."""
+    return material.things("mini_clap", material.config.sounds, ["audio"], varied=VARIED["audio"])
+
+
+def shapes(material: Material) -> Things:
+    """What mini_ulip's mesh tower learns from, and their pictures for its teacher."""
+    return material.things("mini_ulip", material.config.shapes, ["mesh", "image"], varied=VARIED["mesh"])
+
+
 def _mini_clip(material: Material) -> TowerSpace:
     space, fresh = material.begin(MiniClip)
     config = material.config
-    facets: list[Facet] = ["image", "cutout"] if material.pack else ["image"]
-    things = material.things("mini_clip", config.pictures, facets, varied=PICTURES_VARIED)
-    _train_with_captions(space, "image", things, material, fresh, config.image_steps, config.image_finish)
+    _train_with_captions(space, "image", pictures(material), material, fresh, config.image_steps, config.image_finish)
     return space
 
 
 def _mini_clap(material: Material) -> TowerSpace:
     space, fresh = material.begin(MiniClap)
     config = material.config
-    things = material.things("mini_clap", config.sounds, ["audio"], varied=VARIED["audio"])
-    _train_with_captions(space, "audio", things, material, fresh, config.audio_steps, config.audio_finish)
+    _train_with_captions(space, "audio", sounds(material), material, fresh, config.audio_steps, config.audio_finish)
     return space
 
 
@@ -164,7 +179,7 @@ def learn_meshes(space: TowerSpace, material: Material, fresh: bool) -> None:
     """The mesh tower of a space whose images and texts are not to change. Real models have captions only; the images that the tower
     is held to are of world things."""
     config = material.config
-    things = material.things("mini_ulip", config.shapes, ["mesh", "image"], varied=VARIED["mesh"])
+    things = shapes(material)
     images = _frozen_images(space, things)
     if fresh:
         partners = [images, _frozen_captions(space, things)]

@@ -5,16 +5,17 @@ and asked for those taken out. `--start` is a folder of spaces trained on the wo
 """
 
 import argparse
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
 
 from core.pretrain.contrastive import LoopConfig
-from core.pretrain.data import Facet, make_things
+from core.pretrain.data import Things
 from core.pretrain.finish import Finish, real_figures
 from core.pretrain.real import RealPack, RealThings, plain_rows, real_things
-from core.pretrain.recipes import PICTURES_VARIED, VARIED, PretrainConfig, encode, kind_words, world_sentences
+from core.pretrain.recipes import Material, PretrainConfig, encode, kind_words, pictures, shapes, sounds, world_sentences
 from core.spaces.mini_clap import MiniClap
 from core.spaces.mini_clip import MiniClip
 from core.spaces.mini_ulip import MiniUlip
@@ -23,7 +24,11 @@ from core.types import Modality
 from core.world.kind import kinds
 
 LEAST = 5  # real files
-SPACES: dict[Modality, type[TowerSpace]] = {"audio": MiniClap, "image": MiniClip, "mesh": MiniUlip}
+SPACES: dict[Modality, tuple[type[TowerSpace], Callable[[Material], Things]]] = {
+    "audio": (MiniClap, sounds),
+    "image": (MiniClip, pictures),
+    "mesh": (MiniUlip, shapes),
+}
 
 
 def main() -> None:
@@ -35,16 +40,13 @@ def main() -> None:
     parser.add_argument("--steps", type=int, default=800)
     options = parser.parse_args()
     modality: Modality = options.modality
-    kind, config = SPACES[modality], PretrainConfig()
-    real, space = real_things(RealPack.open(options.pack), modality, "train"), kind.load(options.start / kind.name)
+    (kind, learnt_from), config, pack = SPACES[modality], PretrainConfig(), RealPack.open(options.pack)
+    real, space = real_things(pack, modality, "train"), kind.load(options.start / kind.name)
     counts = np.bincount(real.kinds[real.kinds >= 0], minlength=len(kinds()))
     out = np.isin(real.kinds, np.flatnonzero(counts >= LEAST)[::2])
     taken, left = chosen(real, out), chosen(real, ~out)
     print(f"before: {told(space, modality, taken)}", flush=True)
-    n: dict[Modality, int] = {"audio": config.sounds, "image": config.pictures, "mesh": config.shapes}
-    facets: list[Facet] = ["image", "cutout"] if modality == "image" else [modality]
-    varied = PICTURES_VARIED if modality == "image" else VARIED[modality]
-    things = make_things(kind.name, n[modality], facets, varied=varied)
+    things = learnt_from(Material(config, pack))
     loop = LoopConfig(options.steps, config.batch, config.finish_rate)
     finish = Finish(space, modality, things, left, world_sentences(modality, things))
     finish.train(loop, "without every other kind", strict=options.strict)
