@@ -63,8 +63,7 @@ class Group:
                 self.share_statistics(child)
 
     def share_gradients(self, module: nn.Module) -> None:
-        """Makes every gradient the mean of all processes', in one message. Not by DistributedDataParallel, which holds on to the group
-        after its end: with it a process was aborted on leaving now and then."""
+        """Makes every gradient the mean of all processes', in one message."""
         if self.size == 1:
             return
         grads = [p.grad for p in module.parameters() if p.grad is not None]
@@ -89,10 +88,14 @@ def joined(device: str) -> Iterator[Group]:
     if "RANK" not in os.environ:
         yield Group.current()
         return
+    # its functions have the default group as default argument: imported after this group is started, by an optimizer, they would keep
+    # the group and its threads for ever, and one of these could abort the process on leaving
+    import torch.distributed.nn  # noqa: F401
+
     distributed.init_process_group("nccl" if device.startswith("cuda") else "gloo", timeout=LONGEST)
     try:
         yield Group.current()
-        distributed.barrier()  # a process that leaves while another still talks to it can end in an abort
+        distributed.barrier()  # none leaves while another still talks to it
     finally:
         distributed.destroy_process_group()
 
