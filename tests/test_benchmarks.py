@@ -1,9 +1,12 @@
 """The intervals that the benchmarks print, checked by hand."""
 
+from pathlib import Path
+
 import pytest
 
+from core.pretrain.real import RealFile, RealPack
 from tests.benchmarks.paper_scale import CLOUDS, IMAGES, SOUNDS, TEXTS, products
-from tests.benchmarks.real_files import told, wilson
+from tests.benchmarks.real_files import Named, met_rows, told, wilson
 
 
 def test_an_interval_holds_the_share_and_shrinks_with_more_files():
@@ -18,3 +21,20 @@ def test_the_products_of_the_papers_consolidation_are_counted_right():
     assert products((1, 1, 1, 1)) == 2 * 512 * (2 + 2 + 3 + 2 + 3 + 2)
     assert products((SOUNDS, TEXTS, TEXTS, IMAGES)) == pytest.approx(4.6e16, rel=0.01)
     assert products((CLOUDS, IMAGES, IMAGES, TEXTS)) == pytest.approx(2.8e16, rel=0.01)
+
+
+def test_files_are_counted_by_what_there_was_to_learn_from():
+    learnt = [RealFile(Path(f"{i}.ogg"), "audio", "dog", "", "", "", "train") for i in range(5)]
+    learnt += [
+        RealFile(Path("cow.ogg"), "audio", "cow", "", "", "", "train"),
+        RealFile(Path("cow2.ogg"), "audio", "cow", "", "", "", "val"),
+    ]
+    named = [
+        Named("a", "audio", "dog", ("dog", "cow")),
+        Named("b", "audio", "dog", ("cow", "dog")),
+        Named("c", "audio", "cow", ("cow", "dog")),
+    ]
+    rows = dict(met_rows(named, RealPack(Path(), tuple(learnt), {})))
+    assert rows["real sounds of kinds with at least 5 to learn from"] == "1, 2 of 2"
+    assert rows["real sounds of kinds with fewer than 5 to learn from"] == "1, 1 of 1"
+    assert rows["real meshes of kinds with at least 1 to learn from"] == "0, 0 of 0"

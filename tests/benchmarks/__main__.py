@@ -66,9 +66,10 @@ def index() -> None:
 def real() -> None:
     """Real recordings, photographs and models, named among the world's kinds."""
     from core import load_space
+    from core.pretrain.real import RealPack
     from core.world.kind import kinds
-    from tests.benchmarks.real_files import accuracy_rows, crossing_rows, doubt_rows, kind_rows, named_files
-    from tests.conftest import REAL
+    from tests.benchmarks.real_files import accuracy_rows, crossing_rows, doubt_rows, kind_rows, met_rows, named_files
+    from tests.conftest import PACK, REAL
 
     if not REAL.is_dir():
         print(f"\nreal: no real files at hand (looked for {REAL})")
@@ -79,6 +80,8 @@ def real() -> None:
     table(f"real files, named behind the projectors, {chance}", accuracy_rows(named_files(space, REAL, unified=True)))
     table("across modalities", crossing_rows(space, named))
     table("what it doesn't know", doubt_rows(space, named, {}))
+    if PACK.is_dir():
+        table("by what there was to learn from: right first, among five, of how many", met_rows(named, RealPack.open(PACK)))
     table("kind by kind: right first, among five, of how many", kind_rows(named))
 
 

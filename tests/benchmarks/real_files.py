@@ -2,6 +2,7 @@
 
 import csv
 import math
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -10,11 +11,13 @@ import numpy as np
 
 from core.explore.classify import classify
 from core.explore.familiar import Familiarity, unfamiliar
+from core.pretrain.real import RealPack
 from core.spaces.base import Space
 from core.types import Modality
 from core.world.kind import kinds
 
 FOLDERS: dict[Modality, str] = {"audio": "audio", "image": "images", "mesh": "meshes"}
+ENOUGH: dict[Modality, int] = {"audio": 5, "image": 5, "mesh": 1}  # files of a kind in the training pack, for it to count as met
 NAMES: dict[Modality, str] = {"audio": "sounds", "image": "photographs", "mesh": "meshes"}
 
 
@@ -52,6 +55,18 @@ def accuracy_rows(named: Sequence[Named]) -> list[tuple[str, str]]:
         places = [n.place for n in named if n.modality == modality]
         first, five = (told(sum(place < k for place in places), len(places)) for k in (1, 5))
         rows.append((f"real {name}, {len(places)} files", f"right kind first {first}, among five {five}"))
+    return rows
+
+
+def met_rows(named: Sequence[Named], pack: RealPack) -> list[tuple[str, str]]:
+    """Of each modality: the files of kinds of which the training pack has some, the files of kinds of which it has none or few."""
+    rows = []
+    for modality, name in NAMES.items():
+        files, least = Counter(f.kind for f in pack.of(modality, "train")), ENOUGH[modality]
+        for met in (True, False):
+            places = [n.place for n in named if n.modality == modality and (files[n.kind] >= least) == met]
+            which = f"of kinds with {'at least' if met else 'fewer than'} {least} to learn from"
+            rows.append((f"real {name} {which}", f"{sum(p < 1 for p in places)}, {sum(p < 5 for p in places)} of {len(places)}"))
     return rows
 
 
