@@ -1,4 +1,4 @@
-"""The intervals that the benchmarks print, checked by hand."""
+"""The intervals and counts that the benchmarks print, checked by hand."""
 
 from pathlib import Path
 

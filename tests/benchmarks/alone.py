@@ -6,6 +6,7 @@ training, COPIES times each.
 """
 
 import argparse
+from collections.abc import Sequence
 from pathlib import Path
 
 import numpy as np
@@ -39,8 +40,8 @@ def main() -> None:
     words = kind_words(space)
     for modality in sorted(space.modalities - {"text"}):
         real = real_things(pack, modality, "val")
-        told = [real_figures(encode(space, modality, rows), words, real) for rows in copies(modality, real)]
-        print(f"its {modality} copies:", {k: round(float(np.mean([t[k] for t in told])), 3) for k in ("first", "among five")}, flush=True)
+        changed = [encode(space, modality, rows) for rows in copies(modality, real)]
+        print(f"its {modality} copies:", mean_figures(changed, words, real), flush=True)
 
 
 def traits_rightly(space: TowerSpace, modality: Modality) -> float:
@@ -58,6 +59,12 @@ def copies(modality: Modality, real: RealThings) -> list[np.ndarray]:
     torch.manual_seed(0)
     rows = torch.from_numpy(np.array(real.array))
     return [vary(modality, rows[:, n % rows.shape[1]], strong=True).numpy() for n in range(COPIES)]
+
+
+def mean_figures(copies: Sequence[np.ndarray], words: np.ndarray, real: RealThings) -> dict[str, float]:
+    """How often the right kind comes first and among five, on average over copies of the same files as vectors."""
+    told = [real_figures(vectors, words, real) for vectors in copies]
+    return {k: round(float(np.mean([t[k] for t in told])), 3) for k in ("first", "among five")}
 
 
 if __name__ == "__main__":

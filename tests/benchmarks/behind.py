@@ -6,23 +6,27 @@ or pictures; and behind the shipped projector. World things beside them.
 """
 
 import argparse
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import numpy as np
 import torch
+from torch import Tensor
 from torch.nn import functional as F
 
 from core.alignment.aggregate import Asking, aggregate
 from core.alignment.consolidate import leaf_only, pick_overlap
 from core.alignment.recipe import AlignConfig
+from core.alignment.rows import Matrix
 from core.alignment.world_bank import world_bank
 from core.pretrain.data import make_things
-from core.pretrain.finish import kinds_of_labels, real_figures
+from core.pretrain.finish import kinds_of_labels
 from core.pretrain.real import RealPack, plain_rows, real_things
 from core.pretrain.recipes import CHECK_THINGS, encode, kind_words
 from core.train import world_space
 from core.unified import UnifiedSpace, load_space
-from tests.benchmarks.alone import copies
+from tests.benchmarks.alone import copies, mean_figures
 
 
 def main() -> None:
@@ -38,27 +42,25 @@ def main() -> None:
         real = real_things(pack, modality, "val")
         things = make_things("held out check", CHECK_THINGS, [modality])
         sets = [encode(leaf, modality, rows) for rows in (things.arrays[modality], plain_rows(modality, real), *copies(modality, real))]
-        known, twins = bank.rows(leaf, overlap), bank.rows(base, overlap)
-        ask = Asking(AlignConfig().aggregation_temperature)
-        asked = [aggregate(torch.from_numpy(rows), known, [twins], ask)[0] for rows in sets]
-        with torch.inference_mode():
-            behind = [projector(torch.from_numpy(rows)) for rows in sets]
-        print(f"{leaf.name}, {modality}, right kind first / among five:")
-        for way, made, named in (
-            ("by its own words", [torch.from_numpy(rows) for rows in sets], kind_words(leaf)),
-            (f"by its pseudo-pairs' targets, asked for by {overlap}", asked, words),
-            ("behind the projector", behind, words),
-        ):
-            world, plain, *changed = (F.normalize(rows, dim=1).numpy() for rows in made)
+        ways: dict[str, tuple[Callable[[Tensor], Tensor], np.ndarray]] = {
+            "by its own words": (lambda rows: rows, kind_words(leaf)),
+            f"by its pseudo-pairs' targets, asked for by {overlap}": (
+                partial(targets, bank.rows(leaf, overlap), bank.rows(base, overlap)),
+                words,
+            ),
+            "behind the projector": (projector, words),
+        }
+        for way, (carry, named) in ways.items():
+            with torch.inference_mode():
+                world, plain, *changed = (F.normalize(carry(torch.from_numpy(rows)), dim=1).numpy() for rows in sets)
             right = ((world @ named.T).argmax(1) == kinds_of_labels()[things.labels]).mean()
-            figures = [real_figures(rows, named, real) for rows in (plain, *changed)]
-            told = ["{:.3f} / {:.3f}".format(*(np.mean([f[k] for f in some]) for k in ("first", "among five"))) for some in split(figures)]
-            print(f"  {way}: world {right:.3f} (first); real files {told[0]}; their copies {told[1]}", flush=True)
+            figures = mean_figures([plain], named, real), mean_figures(changed, named, real)
+            print(f"{leaf.name}, {modality}, {way}: world {right:.3f}, files {figures[0]}, their copies {figures[1]}", flush=True)
 
 
-def split(figures: list[dict[str, float]]) -> tuple[list[dict[str, float]], list[dict[str, float]]]:
-    """Of the files as they are, and of their copies."""
-    return figures[:1], figures[1:]
+def targets(known: Matrix, twins: Matrix, rows: Tensor) -> Tensor:
+    """What consolidation gives for rows of the leaf: the mean of the base's `twins` of what the leaf finds near among the `known`."""
+    return aggregate(rows, known, [twins], Asking(AlignConfig().aggregation_temperature))[0]
 
 
 if __name__ == "__main__":

@@ -66,7 +66,7 @@ def met_rows(named: Sequence[Named], pack: RealPack) -> list[tuple[str, str]]:
         for met in (True, False):
             places = [n.place for n in named if n.modality == modality and (files[n.kind] >= least) == met]
             which = f"of kinds with {'at least' if met else 'fewer than'} {least} to learn from"
-            rows.append((f"real {name} {which}", f"{sum(p < 1 for p in places)}, {sum(p < 5 for p in places)} of {len(places)}"))
+            rows.append((f"real {name} {which}", counted(places)))
     return rows
 
 
@@ -78,7 +78,7 @@ def kind_rows(named: Sequence[Named]) -> list[tuple[str, str]]:
         for modality, name in NAMES.items():
             places = [n.place for n in named if n.kind == kind and n.modality == modality]
             if places:
-                parts.append(f"{name} {sum(p < 1 for p in places)}, {sum(p < 5 for p in places)} of {len(places)}")
+                parts.append(f"{name} {counted(places)}")
         rows.append((kind, "; ".join(parts)))
     return rows
 
@@ -109,6 +109,11 @@ def doubt_rows(space: Space, named: Sequence[Named], strangers: dict[Modality, l
             if places is not None:
                 rows.append((f"real {name} {which}", f"called unfamiliar {told(int(unfamiliar(places).sum()), len(files))}"))
     return rows
+
+
+def counted(places: Sequence[int]) -> str:
+    """How many come first and among five, of how many: "2, 3 of 3"."""
+    return f"{sum(p < 1 for p in places)}, {sum(p < 5 for p in places)} of {len(places)}"
 
 
 def told(right: int, n: int) -> str:
