@@ -2,9 +2,11 @@
 
 from pathlib import Path
 
+import numpy as np
 import pytest
 
-from core.pretrain.real import RealFile, RealPack
+from core.pretrain.real import RealFile, RealPack, RealThings
+from tests.benchmarks.held_back import held_back
 from tests.benchmarks.paper_scale import CLOUDS, IMAGES, SOUNDS, TEXTS, products
 from tests.benchmarks.real_files import Named, met_rows, told, wilson
 
@@ -38,3 +40,18 @@ def test_files_are_counted_by_what_there_was_to_learn_from():
     assert rows["real sounds of kinds with at least 5 to learn from"] == "1, 2 of 2"
     assert rows["real sounds of kinds with fewer than 5 to learn from"] == "1, 1 of 1"
     assert rows["real meshes of kinds with at least 1 to learn from"] == "0, 0 of 0"
+
+
+def test_held_back_are_the_last_of_a_kind_and_other_collections():
+    def things(*told: tuple[str, str, str]) -> RealThings:
+        files = [RealFile(Path(f"{name}.ogg"), "audio", kind, "", "", source, "train") for name, kind, source in told]
+        return RealThings(files, np.arange(len(files))[:, None], {})
+
+    dogs = [(f"dog_{i}", "dog", "ESC") for i in (3, 0, 1, 2)]
+    train = things(*dogs, ("bark", "dog", "WIS"), ("cow", "cow", "ESC"), ("rain", "", "ESC"))
+    val = things(("dog_9", "dog", "ESC"), ("howl", "dog", "IBM"), ("cat", "cat", "ESC"), ("wind", "", "ESC"))
+    left, asked = held_back(train, val)
+    assert [f.path.stem for f in left.files] == ["dog_0", "dog_1", "cow", "rain"]
+    assert [f.path.stem for f in asked["near"].files] == ["dog_3", "dog_2", "dog_9"], "of the collection that dogs were learnt from"
+    assert [f.path.stem for f in asked["far"].files] == ["bark", "howl"], "and no cat, since none was met"
+    assert asked["far"].array[:, 0].tolist() == [4, 1], "rows go with their files"

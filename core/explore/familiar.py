@@ -14,19 +14,24 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
+import torch
 
 from core.errors import SpaceError
 from core.explore.held_out import held_out
-from core.pretrain.real import RealPack, real_things
+from core.pretrain.augment import vary
+from core.pretrain.real import RealPack, RealThings, real_things
+from core.pretrain.recipes import encode
 from core.spaces.base import Space
+from core.spaces.nets.tower import TowerSpace
 from core.types import Embeddings, Modality
-from core.unified import CARD, UnifiedSpace, encoder_of, folder_of, load_space, read_card
+from core.unified import CARD, Deferred, UnifiedSpace, encoder_of, folder_of, load_space, read_card
 from core.world.kind import kinds
 
 STREAM = "calibration"  # of world things; nothing else uses it
 
-SHARPNESS = 20.0  # of the softmax over the kinds; of the validation split's strangers 10 and 20 told about equally many, 40 and 80 fewer
+SHARPNESS = 10.0  # of the softmax over the kinds; of the validation split's strangers 3 to 20 told about equally many, 40 fewer
 FALSE_ALARMS = 0.05  # share of known things that are called unfamiliar
+FEW, COPIES = 30, 12  # fewer known files of a modality are too few to tell 5%: so many changed copies of each stand in for them
 MARKS = 101  # quantiles stored of each modality's scores
 KEY = "familiarity"  # in a space's card
 
@@ -89,6 +94,16 @@ class Familiarity:
         """(n,) scores as places in 0..1 among known things."""
         return np.interp(scores, self.marks[modality], np.linspace(0, 1, MARKS))
 
+    def scores_of_copies(self, modality: Modality, files: RealThings) -> np.ndarray:
+        """(COPIES n,) of n files changed as strongly as in training, by a mini space. Few files are of few collections, and what a
+        visitor has is of others."""
+        encoder = _loaded(self.space, modality)
+        assert isinstance(encoder, TowerSpace)
+        with torch.random.fork_rng(devices=[]):
+            torch.manual_seed(0)
+            rows = vary(modality, torch.from_numpy(np.repeat(files.array[:, 0], COPIES, axis=0)), strong=True).numpy()
+        return sureness(encode(encoder, modality, rows), self._words(encoder))
+
     def _words(self, encoder: Space) -> np.ndarray:
         if encoder.name not in self._known_words:
             self._known_words[encoder.name] = encoder.embed("text", [f"a {name}" for name in kinds()], batch_size=256).vectors
@@ -133,11 +148,16 @@ def told(place: float | None) -> dict[str, Any]:
     return {"familiarity": place, "unfamiliar": None if place is None else bool(unfamiliar([place])[0])}
 
 
+def _loaded(space: Space, modality: Modality) -> Space:
+    encoder = encoder_of(space, modality)
+    return encoder.loaded if isinstance(encoder, Deferred) else encoder
+
+
 def calibrate(name: str | Path, real: Path | None = None, per_kind: int = 4) -> dict[str, Any]:
     """Calibrates a saved space on held-out world things and, where there are any, on the real files of a pack's validation split.
 
     Writes the marks into its card. Returns for each modality how many known things there were and the share of each set that is
-    called unfamiliar (world first), and the same of the pack's files that are of no kind.
+    called unfamiliar (world things, files, and where these are few their copies), and the same of the pack's files of no kind.
     """
     folder, space = folder_of(name), load_space(name)
     pack, judge = RealPack.open(real) if real else None, Familiarity(space, {})
@@ -152,11 +172,14 @@ def calibrate(name: str | Path, real: Path | None = None, per_kind: int = 4) -> 
             scores = judge.scores(modality, [str(f.path) for f in files.files])
             known[modality].append(scores[files.kinds >= 0])
             strangers[modality] = scores[files.kinds < 0]
-    made = Familiarity.fit(space, {m: [scores for scores in sets if len(scores)] for m, sets in known.items()})
+            if 0 < len(known[modality][1]) < FEW and isinstance(_loaded(space, modality), TowerSpace):
+                known[modality].append(judge.scores_of_copies(modality, files.chosen(files.kinds >= 0)))
+    met: dict[Modality, list[np.ndarray]] = {m: [scores for scores in sets if len(scores)] for m, sets in known.items()}
+    made = Familiarity.fit(space, {m: [sets[0], *sets[1:][-1:]] for m, sets in met.items()})
     card = read_card(folder) | {KEY: made.card(space)}
     figures: dict[str, Any] = {}
-    for modality, sets in known.items():
-        alarms = [round(float(unfamiliar(made.places(modality, scores)).mean()), 3) for scores in sets if len(scores)]
+    for modality, sets in met.items():
+        alarms = [round(float(unfamiliar(made.places(modality, scores)).mean()), 3) for scores in sets]
         figures[modality] = {"known": [len(scores) for scores in sets], "false alarms": alarms}
         if len(others := strangers.get(modality, ())):
             flagged = unfamiliar(made.places(modality, np.asarray(others)))

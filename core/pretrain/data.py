@@ -18,9 +18,9 @@ from core import world
 from core.cache import cache_folder
 from core.media import cloud, render
 from core.media.cloud import normalized, to_cloud
-from core.spaces.nets import sound
+from core.spaces.nets import mini_mel
+from core.spaces.nets.mini_mel import FRAMES, MELS, log_mel, loudest
 from core.spaces.nets.sides import POINTS
-from core.spaces.nets.sound import FRAMES, MELS, log_mel, loudest
 from core.types import Modality
 from core.world.sample import IMAGE_SIZE, Thing, labels, thing
 
@@ -81,7 +81,7 @@ def make_things(stream: str, n: int, facets: Sequence[Facet], workers: int | Non
 def world_version() -> str:
     """A hash of the code that makes things and turns them into arrays."""
     digest = hashlib.sha256(json.dumps({m: str(s) for m, s in SHAPES.items()}).encode())
-    for file in (*sorted(Path(world.__path__[0]).rglob("*.py")), *map(Path, (render.__file__, cloud.__file__, sound.__file__))):
+    for file in (*sorted(Path(world.__path__[0]).rglob("*.py")), *map(Path, (render.__file__, cloud.__file__, mini_mel.__file__))):
         digest.update(file.read_bytes())
     return digest.hexdigest()[:12]
 

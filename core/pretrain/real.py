@@ -24,8 +24,8 @@ from core.media import read
 from core.media.audio import resample
 from core.media.cloud import normalized
 from core.pretrain.data import CLOUD_POINTS
+from core.spaces.nets.mini_mel import FRAMES, MELS, SAMPLE_RATE, WINDOW_S, log_mel, loudest
 from core.spaces.nets.picture import squared
-from core.spaces.nets.sound import FRAMES, MELS, SAMPLE_RATE, WINDOW_S, log_mel, loudest
 from core.types import MODALITIES, Cloud, Modality, Picture, Sound
 from core.world.kind import kinds
 from core.world.sample import IMAGE_SIZE, TEMPLATES
@@ -108,6 +108,11 @@ class RealThings:
 
     def __len__(self) -> int:
         return len(self.files)
+
+    def chosen(self, which: np.ndarray) -> "RealThings":
+        """Those of which `which` (n,) is true."""
+        rows = np.flatnonzero(which)
+        return RealThings([self.files[row] for row in rows], np.asarray(self.array[rows]), self.told)
 
     @cached_property
     def kinds(self) -> np.ndarray:

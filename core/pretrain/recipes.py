@@ -47,13 +47,13 @@ class PretrainConfig:
     sounds: int = 48_672  # of mini_clap's stream; sounds of a kind differ more than its shapes
     image_steps: int = 3_000  # of mini_clip
     audio_steps: int = 6_000  # of mini_clap
-    teacher_steps: int = 800  # of mini_ulip's image-text teacher
+    teacher_steps: int = 1_600  # of mini_ulip's image-text teacher
     mesh_steps: int = 800  # of mini_ulip's mesh tower
     batch: int = 128
     seed: int = 0
     image_finish: int = 3_600
     audio_finish: int = 2_000
-    teacher_finish: int = 900
+    teacher_finish: int = 1_800
     mesh_finish: int = 2_400
     finish_rate: float = 1.5e-3  # learning rate
 

@@ -9,8 +9,8 @@ from core.types import Modality
 class MiniClap(TowerSpace):
     name = "mini_clap"
     modalities = frozenset({"audio", "text"})
-    defaults = {"dim": 96}  # noqa: RUF012
+    defaults = {"dim": 96, "starts": 4}  # noqa: RUF012
 
     @classmethod
-    def build(cls, dim: int) -> dict[Modality, Tower]:
-        return {"audio": SoundTower(dim), "text": TextTower(dim)}
+    def build(cls, dim: int, starts: int) -> dict[Modality, Tower]:
+        return {"audio": SoundTower(dim, starts), "text": TextTower(dim)}

@@ -6,7 +6,6 @@ and asked for those taken out. `--start` is a folder of spaces trained on the wo
 
 import argparse
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -44,18 +43,13 @@ def main() -> None:
     real, space = real_things(pack, modality, "train"), kind.load(options.start / kind.name)
     counts = np.bincount(real.kinds[real.kinds >= 0], minlength=len(kinds()))
     out = np.isin(real.kinds, np.flatnonzero(counts >= LEAST)[::2])
-    taken, left = chosen(real, out), chosen(real, ~out)
+    taken, left = real.chosen(out), real.chosen(~out)
     print(f"before: {told(space, modality, taken)}", flush=True)
     things = learnt_from(Material(config, pack))
     loop = LoopConfig(options.steps, config.batch, config.finish_rate)
     finish = Finish(space, modality, things, left, world_sentences(modality, things))
     finish.train(loop, "without every other kind", strict=options.strict)
     print(f"{'strict' if options.strict else 'kinds never met left out'}: {told(space, modality, taken)}", flush=True)
-
-
-def chosen(real: RealThings, which: np.ndarray) -> RealThings:
-    numbers = np.flatnonzero(which)
-    return replace(real, files=[real.files[n] for n in numbers], array=np.asarray(real.array[numbers]))
 
 
 def told(space: TowerSpace, modality: Modality, real: RealThings) -> dict[str, float]:

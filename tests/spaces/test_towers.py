@@ -8,9 +8,9 @@ import torch
 
 from core.errors import SpaceError
 from core.spaces.base import find_space
+from core.spaces.nets.mini_mel import FRAMES, MELS, SAMPLE_RATE, WINDOW_S, log_mel, loudest, mel_filters
 from core.spaces.nets.picture import squared, zoomed
 from core.spaces.nets.sides import POINTS, SIDE, drawn
-from core.spaces.nets.sound import MELS, SAMPLE_RATE, WINDOW_S, log_mel, loudest, mel_filters
 from core.spaces.nets.words import gram_ids, word_ids
 from core.types import Cloud, Sound
 from core.unified import load_space
@@ -56,6 +56,18 @@ def test_another_sample_rate_gives_nearly_the_same_vector(random_spaces):
     space = load_space(random_spaces / "mini_clap")
     a, b = (space.embed("audio", Sound(s, r)).vectors[0] for s, r in ((high, 48_000), (high[::2].copy(), 24_000)))
     assert a @ b > 0.999
+
+
+def test_a_sound_is_heard_from_four_starts_of_its_window(random_spaces):
+    tower = find_space("mini_clap").load(random_spaces / "mini_clap").tower("audio")  # type: ignore[attr-defined]
+    sounds = torch.rand(2, MELS, FRAMES, generator=torch.Generator().manual_seed(0)) * 2 - 1
+    later = sounds.roll(100, 2)  # the second half first
+    with torch.inference_mode():
+        views = [tower(sounds.roll(start, 2)) for start in (0, 50, 100, 150)]
+        mean = torch.stack([v / v.norm(dim=1, keepdim=True) for v in views]).mean(0)
+        assert torch.allclose(tower.look(sounds), mean, atol=1e-5)
+        apart = [1 - torch.cosine_similarity(look(sounds), look(later)).mean() for look in (tower, tower.look)]
+    assert apart[1] < apart[0] / 2, "where it starts matters less"
 
 
 def test_words_as_letter_groups():
