@@ -7,7 +7,7 @@ import torch
 
 from core.alignment.bank import Bank
 from core.alignment.consolidate import PseudoPairs
-from core.pretrain.augment import vary
+from core.pretrain.augment import same_changes, vary
 from core.pretrain.data import make_things
 from core.pretrain.real import RealPack, plain_rows, real_things
 from core.pretrain.recipes import VARIED, encode
@@ -62,16 +62,14 @@ def real_rows(pack: RealPack, modality: Modality) -> np.ndarray:
         return real.array.reshape(-1, *real.array.shape[2:])
     if modality == "image":
         return plain_rows(modality, real)
-    with torch.random.fork_rng(devices=[]):
-        torch.manual_seed(0)
+    with same_changes():
         clouds = torch.from_numpy(np.array(real.array[:, 0])).repeat(REAL_MESHES, 1, 1)
         return vary("mesh", clouds, strong=True).numpy()
 
 
 def heard_elsewhere(sounds: np.ndarray) -> np.ndarray:
     """(n, mels, frames) the same sounds, each changed as strongly as in training."""
-    with torch.random.fork_rng(devices=[]):
-        torch.manual_seed(0)
+    with same_changes():
         parts = [vary("audio", torch.from_numpy(np.array(sounds[at : at + 256])), strong=True) for at in range(0, len(sounds), 256)]
         return torch.cat(parts).half().numpy()
 

@@ -18,7 +18,7 @@ import torch
 
 from core.errors import SpaceError
 from core.explore.held_out import held_out
-from core.pretrain.augment import vary
+from core.pretrain.augment import same_changes, vary
 from core.pretrain.real import RealPack, RealThings, real_things
 from core.pretrain.recipes import encode
 from core.spaces.base import Space
@@ -94,13 +94,10 @@ class Familiarity:
         """(n,) scores as places in 0..1 among known things."""
         return np.interp(scores, self.marks[modality], np.linspace(0, 1, MARKS))
 
-    def scores_of_copies(self, modality: Modality, files: RealThings) -> np.ndarray:
-        """(COPIES n,) of n files changed as strongly as in training, by a mini space. Few files are of few collections, and what a
-        visitor has is of others."""
-        encoder = _loaded(self.space, modality)
-        assert isinstance(encoder, TowerSpace)
-        with torch.random.fork_rng(devices=[]):
-            torch.manual_seed(0)
+    def scores_of_copies(self, encoder: TowerSpace, modality: Modality, files: RealThings) -> np.ndarray:
+        """(COPIES n,) of n files changed as strongly as in training. Few files are of few collections, and what a visitor has is of
+        others."""
+        with same_changes():
             rows = vary(modality, torch.from_numpy(np.repeat(files.array[:, 0], COPIES, axis=0)), strong=True).numpy()
         return sureness(encode(encoder, modality, rows), self._words(encoder))
 
@@ -148,11 +145,6 @@ def told(place: float | None) -> dict[str, Any]:
     return {"familiarity": place, "unfamiliar": None if place is None else bool(unfamiliar([place])[0])}
 
 
-def _loaded(space: Space, modality: Modality) -> Space:
-    encoder = encoder_of(space, modality)
-    return encoder.loaded if isinstance(encoder, Deferred) else encoder
-
-
 def calibrate(name: str | Path, real: Path | None = None, per_kind: int = 4) -> dict[str, Any]:
     """Calibrates a saved space on held-out world things and, where there are any, on the real files of a pack's validation split.
 
@@ -172,9 +164,12 @@ def calibrate(name: str | Path, real: Path | None = None, per_kind: int = 4) -> 
             scores = judge.scores(modality, [str(f.path) for f in files.files])
             known[modality].append(scores[files.kinds >= 0])
             strangers[modality] = scores[files.kinds < 0]
-            if 0 < len(known[modality][1]) < FEW and isinstance(_loaded(space, modality), TowerSpace):
-                known[modality].append(judge.scores_of_copies(modality, files.chosen(files.kinds >= 0)))
+            encoder = encoder_of(space, modality)
+            encoder = encoder.loaded if isinstance(encoder, Deferred) else encoder
+            if 0 < len(known[modality][1]) < FEW and isinstance(encoder, TowerSpace):
+                known[modality].append(judge.scores_of_copies(encoder, modality, files.chosen(files.kinds >= 0)))
     met: dict[Modality, list[np.ndarray]] = {m: [scores for scores in sets if len(scores)] for m, sets in known.items()}
+    # the world's things, and beside them the files or, where these are few, their copies
     made = Familiarity.fit(space, {m: [sets[0], *sets[1:][-1:]] for m, sets in met.items()})
     card = read_card(folder) | {KEY: made.card(space)}
     figures: dict[str, Any] = {}

@@ -5,6 +5,8 @@ real ones: photographs are cropped and recoloured, sounds come through walls, mi
 """
 
 import math
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 import torch
 from torch import Tensor
@@ -24,6 +26,14 @@ def vary(modality: Modality, batch: Tensor, strong: bool = False, others: Tensor
     if modality == "mesh":
         return vary_points(batch, POINTS, strong)
     return vary_sounds(batch, strong, others)
+
+
+@contextmanager
+def same_changes() -> Iterator[None]:
+    """Within it the changes are the same ones every time, and what is drawn after it does not depend on them."""
+    with torch.random.fork_rng(devices=[]):
+        torch.manual_seed(0)
+        yield
 
 
 def vary_pictures(batch: Tensor, size: int | None = None, strong: bool = False) -> Tensor:

@@ -22,7 +22,6 @@ from app.views.render import query_card
 from core import Collection, Projector, Sound, UnifiedSpace, load_space
 from core.alignment.projector import ProjectorShape
 from core.explore.classify import classify
-from core.explore.familiar import SHARPNESS
 from tests.app.served import served
 from tests.app.tiny import GAP, SAMPLE_RATE, TinySpace, calibrated, picture, row_of, sound, tiny_studio
 
@@ -46,10 +45,10 @@ def noise() -> Sound:
 
 
 def test_a_place_by_hand(studio: Studio):
-    # A red text is the word "a red" itself, cosine 1; its cosine to the other two words is c; sureness is 1 - c - log(2) / SHARPNESS.
+    # A red text is the word "a red" itself, cosine 1; its cosine to the other two words is c; sureness is 1 - c - log(2) / 10.
     c = (2 * 1.01 * 0.01 + 0.01**2 + GAP**2) / (1.01**2 + 2 * 0.01**2 + GAP**2)
     red, rain = studio.query("text", "something red"), studio.query("text", "rain")
-    assert red.familiarity == pytest.approx(1 - c - np.log(2) / SHARPNESS, abs=1e-3) and red.unfamiliar is False
+    assert red.familiarity == pytest.approx(1 - c - np.log(2) / 10, abs=1e-3) and red.unfamiliar is False
     assert (rain.familiarity, rain.unfamiliar) == (0, True), "as near to each of the three"
 
 

@@ -6,37 +6,25 @@ space is finished on the rest and asked for two sets: `near` are of the collecti
 others. The validation split's are among them. `--start` is a folder of spaces trained on the world alone.
 """
 
-import argparse
 from collections import Counter
-from pathlib import Path
 
 import numpy as np
 
-from core.pretrain.contrastive import LoopConfig
-from core.pretrain.finish import Finish
 from core.pretrain.real import RealPack, RealThings, real_things
-from core.pretrain.recipes import Material, PretrainConfig, named_rightly, world_sentences
+from core.pretrain.recipes import PretrainConfig, named_rightly
 from core.types import Modality
-from tests.benchmarks.unmet import SPACES, told
+from tests.benchmarks.unmet import arguments, finish, space_of_world, told
 
 LEAST = 4  # files of a kind
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("pack", type=Path)
-    parser.add_argument("--modality", choices=tuple(SPACES), default="audio")
-    parser.add_argument("--start", type=Path, required=True)
-    parser.add_argument("--steps", type=int, default=1_400)
-    options = parser.parse_args()
+    options = arguments(__doc__, steps=1_400).parse_args()
     modality: Modality = options.modality
-    (kind, learnt_from), config, pack = SPACES[modality], PretrainConfig(), RealPack.open(options.pack)
-    space = kind.load(options.start / kind.name)
+    pack, space, config = RealPack.open(options.pack), space_of_world(options.start, modality), PretrainConfig()
     left, asked = held_back(real_things(pack, modality, "train"), real_things(pack, modality, "val"))
     print("before:", {how: told(space, modality, real) for how, real in asked.items()}, flush=True)
-    things = learnt_from(Material(config, pack))
-    loop = LoopConfig(options.steps, config.batch, config.finish_rate)
-    Finish(space, modality, things, left, world_sentences(modality, things)).train(loop, f"{modality}, some held back")
+    finish(space, modality, pack, left, options.steps, f"{modality}, some held back")
     print("after:", {how: told(space, modality, real) for how, real in asked.items()}, flush=True)
     print("world, right kind first:", named_rightly(space, config), "of many designs:", named_rightly(space, config, varied=1))
 

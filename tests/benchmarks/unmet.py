@@ -31,25 +31,43 @@ SPACES: dict[Modality, tuple[type[TowerSpace], Callable[[Material], Things]]] = 
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("pack", type=Path)
-    parser.add_argument("--modality", choices=tuple(SPACES), default="audio")
-    parser.add_argument("--start", type=Path, required=True)
+    parser = arguments(__doc__, steps=800)
     parser.add_argument("--strict", action="store_true", help="hold real files against all kinds")
-    parser.add_argument("--steps", type=int, default=800)
     options = parser.parse_args()
     modality: Modality = options.modality
-    (kind, learnt_from), config, pack = SPACES[modality], PretrainConfig(), RealPack.open(options.pack)
-    real, space = real_things(pack, modality, "train"), kind.load(options.start / kind.name)
+    pack, space = RealPack.open(options.pack), space_of_world(options.start, modality)
+    real = real_things(pack, modality, "train")
     counts = np.bincount(real.kinds[real.kinds >= 0], minlength=len(kinds()))
     out = np.isin(real.kinds, np.flatnonzero(counts >= LEAST)[::2])
     taken, left = real.chosen(out), real.chosen(~out)
     print(f"before: {told(space, modality, taken)}", flush=True)
-    things = learnt_from(Material(config, pack))
-    loop = LoopConfig(options.steps, config.batch, config.finish_rate)
-    finish = Finish(space, modality, things, left, world_sentences(modality, things))
-    finish.train(loop, "without every other kind", strict=options.strict)
+    finish(space, modality, pack, left, options.steps, "without every other kind", options.strict)
     print(f"{'strict' if options.strict else 'kinds never met left out'}: {told(space, modality, taken)}", flush=True)
+
+
+def arguments(told: str | None, steps: int) -> argparse.ArgumentParser:
+    """Of a benchmark that takes files out of a pack and finishes a space on the rest."""
+    parser = argparse.ArgumentParser(description=told)
+    parser.add_argument("pack", type=Path)
+    parser.add_argument("--modality", choices=tuple(SPACES), default="audio")
+    parser.add_argument("--start", type=Path, required=True)
+    parser.add_argument("--steps", type=int, default=steps)
+    return parser
+
+
+def space_of_world(start: Path, modality: Modality) -> TowerSpace:
+    kind, _ = SPACES[modality]
+    return kind.load(start / kind.name)
+
+
+def finish(
+    space: TowerSpace, modality: Modality, pack: RealPack, left: RealThings, steps: int, name: str, strict: bool = False
+) -> None:  # fmt: skip
+    """The last stage of the modality's recipe, on those real files."""
+    config = PretrainConfig()
+    things = SPACES[modality][1](Material(config, pack))
+    loop = LoopConfig(steps, config.batch, config.finish_rate)
+    Finish(space, modality, things, left, world_sentences(modality, things)).train(loop, name, strict=strict)
 
 
 def told(space: TowerSpace, modality: Modality, real: RealThings) -> dict[str, float]:

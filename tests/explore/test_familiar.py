@@ -7,7 +7,7 @@ import pytest
 
 from core.errors import SpaceError
 from core.explore.classify import classify
-from core.explore.familiar import COPIES, KEY, SHARPNESS, Familiarity, calibrate, embed_judged, sureness, unfamiliar
+from core.explore.familiar import COPIES, KEY, Familiarity, calibrate, embed_judged, sureness, unfamiliar
 from core.unified import UnifiedSpace, load_space
 from core.vectors import unit_rows
 from core.world.sample import thing, things
@@ -18,15 +18,13 @@ def test_near_one_word_is_surer_than_near_none():
     words = np.eye(4, dtype=np.float32)[:3]
     on_a_word, between_two, off = unit_rows(np.array([[1, 0, 0, 0], [1, 1, 0, 0], [0, 0, 0, 1]]))
     sure = sureness(np.stack([on_a_word, between_two, off]), words)
-    assert sure[0] == pytest.approx(1 - np.log(2) / SHARPNESS), "cosines 1, 0, 0"
-    assert sure[1] == pytest.approx(-np.log1p(np.exp(-SHARPNESS * 0.5**0.5)) / SHARPNESS, abs=1e-6), "cosines 0.71, 0.71, 0"
-    assert sure[2] == pytest.approx(-np.log(2) / SHARPNESS), "cosines 0, 0, 0"
-    likely = np.exp(SHARPNESS * np.array([0.5, 0.45, 0.1]))
+    assert sure[0] == pytest.approx(1 - np.log(2) / 10), "cosines 1, 0, 0"
+    assert sure[1] == pytest.approx(-np.log1p(np.exp(-10 * 0.5**0.5)) / 10, abs=1e-6), "cosines 0.71, 0.71, 0"
+    assert sure[2] == pytest.approx(-np.log(2) / 10), "cosines 0, 0, 0"
+    likely = np.exp(10 * np.array([0.5, 0.45, 0.1]))
     largest = likely.max() / likely.sum()
     near = np.array([[0.5, 0.45, 0.1, 0.0]], np.float32)
-    assert sureness(near, words) == pytest.approx(np.log(largest / (1 - largest)) / SHARPNESS, abs=1e-6), (
-        "the log-odds of the largest share"
-    )
+    assert sureness(near, words) == pytest.approx(np.log(largest / (1 - largest)) / 10, abs=1e-6), "the log-odds of the largest share"
 
 
 def test_a_place_is_the_share_of_known_things_that_are_less_sure(random_spaces):
