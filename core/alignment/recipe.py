@@ -19,7 +19,7 @@ class AlignConfig:
 
     overlap: Modality | None = None  # through what leaf and base meet; None: see pick_overlap
     centres: tuple[Centre, ...] = CENTRES  # whose vectors ask
-    aggregation_temperature: float = 0.05  # the paper: 0.01, for banks of millions
+    aggregation_temperature: float = 0.02  # the paper: 0.01, for banks of millions
     noise: float = 0.004  # 0: none
     noise_is: Literal["variance", "deviation"] = "variance"  # of each coordinate
     renormalize: bool = True  # pseudo-pairs back to unit length, after the noise

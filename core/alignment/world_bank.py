@@ -9,7 +9,7 @@ from core.alignment.bank import Bank
 from core.alignment.consolidate import PseudoPairs
 from core.pretrain.augment import same_changes, vary
 from core.pretrain.data import make_things
-from core.pretrain.real import RealPack, plain_rows, real_things
+from core.pretrain.real import RealPack, plain_rows, real_things, sentences_of
 from core.pretrain.recipes import VARIED, encode
 from core.spaces.nets.tower import TowerSpace
 from core.types import MODALITIES, Modality
@@ -18,21 +18,22 @@ from core.world.sample import thing
 
 BANK_THINGS = 6_240  # of each modality
 REAL_MESHES = 8
+KIND_TEXTS = 3
 
 
 def world_bank(spaces: Sequence[TowerSpace], n: int = BANK_THINGS, real: RealPack | None = None) -> Bank:
     """A bank of world things in those spaces. Every modality has a stream of its own: no two of them hold the same thing.
 
-    With a pack of real files, those of its training split come in too, unpaired like the rest: captions as texts, pictures,
-    every stored stretch of the sounds, and each model REAL_MESHES times, turned and changed as in training. All sounds then come
-    twice, as they are and as heard through rooms, walls and noise: a projector will be asked for recordings of which the encoder is
-    less sure than of those that it learned from.
+    With a pack of real files, those of its training split come in too, unpaired like the rest: pictures, every stored stretch of the
+    sounds, and each model REAL_MESHES times, turned and changed as in training. All sounds then come twice, as they are and as heard
+    through rooms, walls and noise: a projector will be asked for recordings of which the encoder is less sure than of those that it
+    learned from. Instead of the files' captions, which are of some kinds far more often than of others, come `kind_texts`.
     """
     matrices: dict[tuple[str, Modality], np.ndarray] = {}
     for modality in MODALITIES:
         for space in (s for s in spaces if modality in s.modalities):
             if modality == "text":
-                told = bank_texts(n) + (real_texts(real) if real else [])
+                told = bank_texts(n) + (kind_texts() if real else [])
                 vectors = space.embed("text", told, batch_size=256).vectors
             else:
                 parts = [make_things(f"bank {modality}", n, [modality], varied=VARIED[modality]).arrays[modality]]
@@ -50,9 +51,10 @@ def bank_texts(n: int) -> list[str]:
     return [thing("bank text", i).caption(style) for i, style in enumerate(styles)]
 
 
-def real_texts(pack: RealPack) -> list[str]:
-    """Two sentences of every file of the training split."""
-    return [s for modality in MODALITIES if modality != "text" for told in real_things(pack, modality, "train").captions(2) for s in told]
+def kind_texts() -> list[str]:
+    """Sentences that name a kind and no trait, KIND_TEXTS times each: of a recording's trait a leaf knows too little to ask by it."""
+    told = [s for kind in kinds() for modality in MODALITIES if modality != "text" for s in sentences_of(kind, modality)]
+    return told * KIND_TEXTS
 
 
 def real_rows(pack: RealPack, modality: Modality) -> np.ndarray:

@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from core.alignment.world_bank import REAL_MESHES, bank_texts, heard_elsewhere, real_texts, world_bank
+from core.alignment.world_bank import REAL_MESHES, bank_texts, heard_elsewhere, kind_texts, world_bank
 from core.pretrain.real import CUTS, RealPack
 from core.train import world_space
 from core.unified import load_space
@@ -20,6 +20,14 @@ def test_every_kind_is_told_of_in_every_style():
     assert sum(t.startswith(("a photo", "a picture", "an image", "a photograph")) for t in texts) > N / 4
 
 
+def test_texts_of_kinds_alone_name_all_alike_and_no_trait():
+    texts = kind_texts()
+    for kind in kinds().values():
+        told = [t for t in texts if any(f" {noun} " in f" {t} ".replace(",", " ") for noun in kind.nouns)]
+        assert len(told) >= len(texts) / len(kinds())
+        assert not any(f" {word} {noun}" in f" {t}" for t in told for noun in kind.nouns for trait in kind.traits for word in trait.words)
+
+
 @pytest.mark.slow
 def test_real_files_join_the_worlds_things(random_spaces, tmp_path):
     base, clap, ulip = (world_space(load_space(random_spaces / name)) for name in ("mini_clip", "mini_clap", "mini_ulip"))
@@ -30,7 +38,7 @@ def test_real_files_join_the_worlds_things(random_spaces, tmp_path):
     assert len(mixed.rows(clap, "audio")) == 2 * (N + files * CUTS), "as they are, and as heard elsewhere"
     assert len(mixed.rows(ulip, "mesh")) == N + files * REAL_MESHES
     assert len(mixed.rows(base, "image")) == len(mixed.rows(ulip, "image")) == N + files
-    assert len(mixed.rows(base, "text")) == len(mixed.rows(clap, "text")) == N + len(real_texts(pack))
+    assert len(mixed.rows(base, "text")) == len(mixed.rows(clap, "text")) == N + len(kind_texts())
     assert np.array_equal(mixed.vectors(clap, "audio")[:N], plain.vectors(clap, "audio"))
 
 

@@ -1,7 +1,9 @@
-"""`python -m tests.benchmarks.unmet PACK [--modality audio] [--strict] [--steps 800]`: what finishing does to kinds without real files.
+"""`python -m tests.benchmarks.unmet PACK --start DIR2 [--modality audio] [--keep 0] [--strict] [--steps 800]`: finishing, and kinds
+without real files, or with few.
 
-Every other kind with at least five real files of the modality is taken out of the pack; its mini space is finished on the rest,
-and asked for those taken out. `--start` is a folder of spaces trained on the world alone, as `core pretrain --out DIR` makes them.
+Of every other kind with at least five real files of the modality all but `--keep` are taken out of the pack; its mini space is
+finished on the rest, and asked for those taken out, and for the validation split's files of the other kinds. `--start` is a folder
+of spaces trained on the world alone, as `core pretrain --out DIR` makes them.
 """
 
 import argparse
@@ -32,17 +34,21 @@ SPACES: dict[Modality, tuple[type[TowerSpace], Callable[[Material], Things]]] = 
 
 def main() -> None:
     parser = arguments(__doc__, steps=800)
+    parser.add_argument("--keep", type=int, default=0, help="so many files of each kind are left, drawn at random")
     parser.add_argument("--strict", action="store_true", help="hold real files against all kinds")
     options = parser.parse_args()
     modality: Modality = options.modality
     pack, space = RealPack.open(options.pack), space_of_world(options.start, modality)
-    real = real_things(pack, modality, "train")
+    real, val, rng = real_things(pack, modality, "train"), real_things(pack, modality, "val"), np.random.default_rng(0)
     counts = np.bincount(real.kinds[real.kinds >= 0], minlength=len(kinds()))
-    out = np.isin(real.kinds, np.flatnonzero(counts >= LEAST)[::2])
-    taken, left = real.chosen(out), real.chosen(~out)
-    print(f"before: {told(space, modality, taken)}", flush=True)
-    finish(space, modality, pack, left, options.steps, "without every other kind", options.strict)
-    print(f"{'strict' if options.strict else 'kinds never met left out'}: {told(space, modality, taken)}", flush=True)
+    chosen = np.flatnonzero(counts >= LEAST)[::2]
+    out = np.isin(real.kinds, chosen)
+    for kind in chosen:
+        out[rng.permutation(np.flatnonzero(real.kinds == kind))[: options.keep]] = False
+    asked = {"taken out": real.chosen(out), "other kinds": val.chosen((val.kinds >= 0) & ~np.isin(val.kinds, chosen))}
+    print("before:", {which: told(space, modality, files) for which, files in asked.items()}, flush=True)
+    finish(space, modality, pack, real.chosen(~out), options.steps, "without every other kind", options.strict)
+    print("strict:" if options.strict else "after:", {which: told(space, modality, files) for which, files in asked.items()}, flush=True)
 
 
 def arguments(told: str | None, steps: int) -> argparse.ArgumentParser:
