@@ -23,9 +23,9 @@ def main() -> None:
     modality: Modality = options.modality
     pack, space, config = RealPack.open(options.pack), space_of_world(options.start, modality), PretrainConfig()
     left, asked = held_back(real_things(pack, modality, "train"), real_things(pack, modality, "val"))
-    print("before:", {how: told(space, modality, real) for how, real in asked.items()}, flush=True)
+    print("before:", told(space, modality, asked), flush=True)
     finish(space, modality, pack, left, options.steps, f"{modality}, some held back")
-    print("after:", {how: told(space, modality, real) for how, real in asked.items()}, flush=True)
+    print("after:", told(space, modality, asked), flush=True)
     print("world, right kind first:", named_rightly(space, config), "of many designs:", named_rightly(space, config, varied=1))
 
 

@@ -46,9 +46,9 @@ def main() -> None:
     for kind in chosen:
         out[rng.permutation(np.flatnonzero(real.kinds == kind))[: options.keep]] = False
     asked = {"taken out": real.chosen(out), "other kinds": val.chosen((val.kinds >= 0) & ~np.isin(val.kinds, chosen))}
-    print("before:", {which: told(space, modality, files) for which, files in asked.items()}, flush=True)
+    print("before:", told(space, modality, asked), flush=True)
     finish(space, modality, pack, real.chosen(~out), options.steps, "without every other kind", options.strict)
-    print("strict:" if options.strict else "after:", {which: told(space, modality, files) for which, files in asked.items()}, flush=True)
+    print("strict:" if options.strict else "after:", told(space, modality, asked), flush=True)
 
 
 def arguments(told: str | None, steps: int) -> argparse.ArgumentParser:
@@ -76,8 +76,10 @@ def finish(
     Finish(space, modality, things, left, world_sentences(modality, things)).train(loop, name, strict=strict)
 
 
-def told(space: TowerSpace, modality: Modality, real: RealThings) -> dict[str, float]:
-    return real_figures(encode(space, modality, plain_rows(modality, real)), kind_words(space), real)
+def told(space: TowerSpace, modality: Modality, asked: dict[str, RealThings]) -> dict[str, dict[str, float]]:
+    """How well each of the sets is named."""
+    words = kind_words(space)
+    return {which: real_figures(encode(space, modality, plain_rows(modality, real)), words, real) for which, real in asked.items()}
 
 
 if __name__ == "__main__":
