@@ -146,10 +146,13 @@ def told(place: float | None) -> dict[str, Any]:
 
 
 def calibrate(name: str | Path, real: Path | None = None, per_kind: int = 4) -> dict[str, Any]:
-    """Calibrates a saved space on held-out world things and, where there are any, on the real files of a pack's validation split.
+    """Calibrates a saved space on the known files of a pack's validation split; on held-out world things where there are none, and on
+    both of texts.
 
-    Writes the marks into its card. Returns for each modality how many known things there were and the share of each set that is
-    called unfamiliar (world things, files, and where these are few their copies), and the same of the pack's files of no kind.
+    What a visitor brings is a file. World things, of which encoders are surer, would hide how many of those raise the alarm; of
+    words, a visitor's are as short as the world's. Writes the marks into the space's card. Returns for each modality how many known
+    things there were and the share of each set that is called unfamiliar (world things, files, and where these are few their copies),
+    and the same of the pack's files of no kind.
     """
     folder, space = folder_of(name), load_space(name)
     pack, judge = RealPack.open(real) if real else None, Familiarity(space, {})
@@ -169,8 +172,8 @@ def calibrate(name: str | Path, real: Path | None = None, per_kind: int = 4) -> 
             if 0 < len(known[modality][1]) < FEW and isinstance(encoder, TowerSpace):
                 known[modality].append(judge.scores_of_copies(encoder, modality, files.chosen(files.kinds >= 0)))
     met: dict[Modality, list[np.ndarray]] = {m: [scores for scores in sets if len(scores)] for m, sets in known.items()}
-    # the world's things, and beside them the files or, where these are few, their copies
-    made = Familiarity.fit(space, {m: [sets[0], *sets[1:][-1:]] for m, sets in met.items()})
+    # the world's things, or the files, or where these are few their copies
+    made = Familiarity.fit(space, {m: sets if m == "text" else sets[-1:] for m, sets in met.items()})
     card = read_card(folder) | {KEY: made.card(space)}
     figures: dict[str, Any] = {}
     for modality, sets in met.items():

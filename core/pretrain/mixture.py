@@ -81,12 +81,14 @@ class Mixture:
         sentences: Callable[[], Tensor],
         finer: Callable[[], Tensor] | None = None,
         world_partners: Sequence[Batch] = (),
+        spread: float = 0.0,
     ) -> Loss:
         """A row agrees with its partners, of all kinds' sentences (k, d) with its own kind's; what is of no kind with none.
 
         A world row agrees, among the `finer` sentences (l, d) of its kind, with that of its label: in a batch of many kinds that is
         asked seldom, and with real files about none has to know it. A real row chooses among the sentences of the kinds that were
-        met. The last part is the outlier exposure of Hendrycks et al. 2019. `world_partners` are for world rows only.
+        met. The last part is the outlier exposure of Hendrycks et al. 2019. `world_partners` are for world rows only. With a `spread`
+        that weighs it, sentences of different kinds are held at right angles.
         """
 
         def loss(rows: np.ndarray, scale: Tensor) -> Tensor:
@@ -94,18 +96,25 @@ class Mixture:
             worldly = int((rows < len(self.labels)).sum())
             parts = [info_nce(vectors, partner(rows), scale, apart) for partner in partners]
             parts += [info_nce(vectors[:worldly], partner(rows[:worldly]), scale) for partner in world_partners]
-            kinds, likely = torch.from_numpy(self.kinds[rows]), scale * cosines(vectors, sentences())  # (n, k)
+            told = sentences()
+            kinds, likely = torch.from_numpy(self.kinds[rows]), scale * cosines(vectors, told)  # (n, k)
             unmet = torch.from_numpy(~np.isin(np.arange(likely.shape[1]), self.met))
             real = torch.arange(len(rows)) >= worldly
             named = likely.masked_fill((real & (kinds >= 0))[:, None] & unmet, FAR).log_softmax(1)
             parts.append(F.nll_loss(named[kinds >= 0], kinds[kinds >= 0]))
-            extra = 0.0
+            extra = spread * alike(told) if spread else 0.0
             if finer:
                 likely = scale * cosines(vectors[:worldly], finer())  # (w, l)
                 others = torch.from_numpy(self.kinds_of_labels(likely.shape[1])) != kinds[:worldly, None]
                 right = torch.from_numpy(self.labels[rows[:worldly]])
-                extra = TRAIT_WEIGHT * F.cross_entropy(likely.masked_fill(others, FAR), right)
+                extra = extra + TRAIT_WEIGHT * F.cross_entropy(likely.masked_fill(others, FAR), right)
             total = torch.stack(parts).mean() + extra
             return total - UNKNOWN_WEIGHT * named[kinds < 0].mean() if bool((kinds < 0).any()) else total
 
         return loss
+
+
+def alike(vectors: Tensor) -> Tensor:
+    """The mean square of the cosines between different rows (n, d), those with themselves counted as 0."""
+    between = cosines(vectors, vectors)
+    return (between - between.diagonal().diag()).square().mean()

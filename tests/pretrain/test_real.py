@@ -9,7 +9,7 @@ import torch
 from core.errors import TrainingError
 from core.pretrain.data import make_things
 from core.pretrain.finish import Finish
-from core.pretrain.mixture import Mixture
+from core.pretrain.mixture import Mixture, alike
 from core.pretrain.real import CUTS, PHOTO_SIZE, RealPack, plain_rows, real_things, sentences_of
 from core.pretrain.recipes import PretrainConfig, pretrain, world_sentences
 from core.spaces.mini_clip import MiniClip
@@ -143,6 +143,20 @@ def test_a_world_thing_is_to_be_known_by_its_trait():
     cat_like = vectors.clone()
     cat_like[0] = torch.tensor([1.0, 0, 1, 0])
     assert loss_of(cat_like) == pytest.approx(loss_of(vectors), abs=1e-2), "whether it is a cat is not asked here"
+
+
+def test_sentences_of_different_kinds_are_to_be_at_right_angles():
+    right, leaning, opposed = torch.eye(3), torch.eye(3) + 0.5, torch.tensor([[1.0, 0], [-2, 0]])
+    assert alike(right) == 0
+    assert alike(leaning) == pytest.approx((1.75 / 2.75) ** 2 * 6 / 9), "cosines of 1.75 / 2.75, six of nine pairs"
+    assert alike(opposed) == pytest.approx(0.5), "neither the same way nor the other"
+    vectors = torch.eye(3)[[0, 0, 2, 0, 0, 1, 1, 1]]
+
+    def loss_of(spread: float) -> float:
+        loss = MIXED.loss(lambda rows: vectors[rows], [], lambda: leaning, spread=spread)
+        return loss(np.array([0, 2, 3]), torch.tensor(10.0)).item()
+
+    assert loss_of(3.0) - loss_of(0.0) == pytest.approx(3 * alike(leaning).item(), abs=1e-5)
 
 
 def test_of_a_batch_only_pictures_of_many_designs_stand_before_photographs(pack):
