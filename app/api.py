@@ -208,6 +208,8 @@ def _part(studio: Studio, part: Any, files: list[str]) -> Part:
 
 def _query(studio: Studio, text: str, file: str | None, modality: Any) -> Query:
     if modality == "text":
+        if file is not None and not text:
+            raise AlignscopeError("a file was given, but modality is 'text'; say what it is: modality='audio', 'image' or 'mesh'")
         return studio.query("text", text)
     if file is None:
         raise AlignscopeError(f"no {modality} file was given; pass file=handle_file(PATH), or modality='text' and a text")
