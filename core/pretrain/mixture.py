@@ -102,13 +102,14 @@ class Mixture:
             real = torch.arange(len(rows)) >= worldly
             named = likely.masked_fill((real & (kinds >= 0))[:, None] & unmet, FAR).log_softmax(1)
             parts.append(F.nll_loss(named[kinds >= 0], kinds[kinds >= 0]))
-            extra = spread * alike(told) if spread else 0.0
+            total = torch.stack(parts).mean()
+            if spread:
+                total = total + spread * alike(told)
             if finer:
                 likely = scale * cosines(vectors[:worldly], finer())  # (w, l)
                 others = torch.from_numpy(self.kinds_of_labels(likely.shape[1])) != kinds[:worldly, None]
                 right = torch.from_numpy(self.labels[rows[:worldly]])
-                extra = extra + TRAIT_WEIGHT * F.cross_entropy(likely.masked_fill(others, FAR), right)
-            total = torch.stack(parts).mean() + extra
+                total = total + TRAIT_WEIGHT * F.cross_entropy(likely.masked_fill(others, FAR), right)
             return total - UNKNOWN_WEIGHT * named[kinds < 0].mean() if bool((kinds < 0).any()) else total
 
         return loss
