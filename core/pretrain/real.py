@@ -20,10 +20,11 @@ from tqdm import tqdm
 
 from core.cache import cache_folder
 from core.errors import MediaError, TrainingError
-from core.media import read
+from core.media import cloud, read
 from core.media.audio import resample
 from core.media.cloud import normalized
 from core.pretrain.data import CLOUD_POINTS
+from core.spaces.nets import mini_mel, picture
 from core.spaces.nets.mini_mel import FRAMES, MELS, SAMPLE_RATE, WINDOW_S, log_mel, loudest
 from core.spaces.nets.picture import squared
 from core.types import MODALITIES, Cloud, Modality, Picture, Sound
@@ -134,7 +135,8 @@ class RealThings:
 def real_things(pack: RealPack, modality: Modality, split: Split) -> RealThings:
     """The pack's files of a modality and split, from the cache where they are there already."""
     files = pack.of(modality, split)
-    code = Path(__file__).read_bytes() + json.dumps({m: str(s) for m, s in SHAPES.items()}).encode()
+    code = json.dumps({m: str(s) for m, s in SHAPES.items()}).encode()
+    code += b"".join(Path(file).read_bytes() for file in (__file__, cloud.__file__, mini_mel.__file__, picture.__file__))
     told = json.dumps([(str(f.path), f.path.stat().st_size if f.path.is_file() else 0) for f in files])
     folder = cache_folder() / "real" / f"{modality}-{split}-{hashlib.sha256(code + told.encode()).hexdigest()[:12]}"
     if not (folder / "kept.json").is_file():
@@ -158,7 +160,7 @@ def plain_rows(modality: Modality, real: RealThings) -> np.ndarray:
     rows = np.asarray(real.array[:, 0])
     if modality != "image":
         return rows
-    return np.stack([squared(picture.transpose(1, 2, 0), IMAGE_SIZE).transpose(2, 0, 1) for picture in rows])
+    return np.stack([squared(photo.transpose(1, 2, 0), IMAGE_SIZE).transpose(2, 0, 1) for photo in rows])
 
 
 def sentences_of(kind: str, modality: Modality, trait: Trait | None = None) -> list[str]:
@@ -179,8 +181,8 @@ def _file(folder: Path, line: dict[str, str]) -> RealFile:
     return RealFile(folder / line["path"], modality, kind, line["caption"], line["licence"], line["source_repo"], split)
 
 
-def _photo(picture: Picture, _: int) -> np.ndarray:
-    return squared(picture, PHOTO_SIZE).transpose(2, 0, 1)[None]
+def _photo(photo: Picture, _: int) -> np.ndarray:
+    return squared(photo, PHOTO_SIZE).transpose(2, 0, 1)[None]
 
 
 def _stretches(sound: Sound, number: int) -> np.ndarray:
@@ -195,8 +197,8 @@ def _stretches(sound: Sound, number: int) -> np.ndarray:
     return np.stack([r.numpy() for r in rows]).astype(np.float16)
 
 
-def _cloud(cloud: Cloud, _: int) -> np.ndarray:
-    made = normalized(Cloud(cloud.points[:CLOUD_POINTS], cloud.colors[:CLOUD_POINTS]))
+def _cloud(points: Cloud, _: int) -> np.ndarray:
+    made = normalized(Cloud(points.points[:CLOUD_POINTS], points.colors[:CLOUD_POINTS]))
     return np.concatenate([made.points, made.colors], 1).astype(np.float16)[None]
 
 

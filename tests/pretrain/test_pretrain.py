@@ -108,6 +108,14 @@ def test_strongly_varied_meshes_may_lie_on_their_side():
     assert float((vary_points(upright, 64)[..., :3].abs().amax(1)[:, 1] > 0.7).float().mean()) == 1
 
 
+def test_three_of_ten_strongly_varied_sounds_have_noise():
+    torch.manual_seed(0)
+    nothing = torch.full((400, 64, 201), -9.0)
+    noise = vary_sounds(nothing, strong=True).flatten(1).median(1).values
+    assert 0.25 < float((noise > -1).float().mean()) < 0.4
+    assert noise.max() > vary_sounds(nothing).flatten(1).median(1).values.max()
+
+
 def test_a_reverberant_sound_falls_slowly():
     click = torch.full((200, 4, 50), -1.0)
     click[:, :, 10] = 1.0

@@ -13,6 +13,7 @@ from core.pretrain.mixture import Mixture, alike
 from core.pretrain.real import CUTS, PHOTO_SIZE, RealPack, plain_rows, real_things, sentences_of
 from core.pretrain.recipes import PretrainConfig, pretrain, world_sentences
 from core.spaces.mini_clip import MiniClip
+from core.spaces.nets import mini_mel
 from core.world.kind import kinds
 from tests.pretrain.pack import KINDS, write_pack
 
@@ -38,6 +39,16 @@ def test_files_become_rows_once(pack):
     assert set(sounds.kinds[6:]) == {-1}
     again = real_things(pack, "audio", "train")
     assert isinstance(again.array, np.memmap), "from the cache"
+
+
+def test_files_become_rows_anew_when_the_spectrogram_is_another(pack, tmp_path, monkeypatch):
+    before = real_things(pack, "audio", "val")
+    (tmp_path / "other.py").write_text("FLOOR = 1e-8\n")
+    monkeypatch.setattr(mini_mel, "__file__", str(tmp_path / "other.py"))
+    after = real_things(pack, "audio", "val")
+    assert isinstance(before.array, np.memmap)
+    assert isinstance(after.array, np.memmap)
+    assert after.array.filename != before.array.filename
 
 
 def test_a_file_that_cannot_be_read_is_left_out(tmp_path, capsys):
