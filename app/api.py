@@ -207,8 +207,10 @@ def _part(studio: Studio, part: Any, files: list[str]) -> Part:
 
 
 def _query(studio: Studio, text: str, file: str | None, modality: Any) -> Query:
+    if file is not None and text:
+        raise AlignscopeError(f"both a text and a file were given (text={text[:40]!r}); give one of them")
     if modality == "text":
-        if file is not None and not text:
+        if file is not None:
             raise AlignscopeError("a file was given, but modality is 'text'; say what it is: modality='audio', 'image' or 'mesh'")
         return studio.query("text", text)
     if file is None:

@@ -134,6 +134,7 @@ def test_compose_from_a_row_words_and_a_file(client: Client, studio: Studio, tmp
         ({"row": 9999, "hit": 0, "api_name": "/explain"}, "rows go from 0 to 35"),
         ({"row": 0, "hit": 9999, "api_name": "/explain"}, "rows go from 0 to 35"),
         ({"modality": "audio", "api_name": "/search"}, "No audio file was given"),
+        ({"text": "a dog", "file": handle_file(__file__), "api_name": "/search"}, "Both a text and a file were given .*'a dog'"),
         ({"file": handle_file(__file__), "api_name": "/search"}, "A file was given, but modality is 'text'; say what it is"),
         ({"row": 9999, "api_name": "/neighbours"}, "rows go from 0 to 35"),
         ({"row": 0, "modality": "smell", "api_name": "/neighbours"}, "No modality named 'smell'"),
