@@ -3,7 +3,7 @@
 import hashlib
 import json
 import multiprocessing
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from functools import cache
@@ -80,9 +80,14 @@ def make_things(stream: str, n: int, facets: Sequence[Facet], workers: int | Non
 @cache
 def world_version() -> str:
     """A hash of the code that makes things and turns them into arrays."""
-    digest = hashlib.sha256(json.dumps({m: str(s) for m, s in SHAPES.items()}).encode())
-    for file in (*sorted(Path(world.__path__[0]).rglob("*.py")), *map(Path, (render.__file__, cloud.__file__, mini_mel.__file__))):
-        digest.update(file.read_bytes())
+    return code_version(SHAPES, (*sorted(Path(world.__path__[0]).rglob("*.py")), render.__file__, cloud.__file__, mini_mel.__file__))
+
+
+def code_version(shapes: Mapping[Modality, tuple[tuple[int, ...], str]], files: Iterable[str | Path]) -> str:
+    """A hash of what rows look like and of the code files that make them."""
+    digest = hashlib.sha256(json.dumps({m: str(s) for m, s in shapes.items()}).encode())
+    for file in files:
+        digest.update(Path(file).read_bytes())
     return digest.hexdigest()[:12]
 
 

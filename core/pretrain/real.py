@@ -23,7 +23,7 @@ from core.errors import MediaError, TrainingError
 from core.media import cloud, read
 from core.media.audio import resample
 from core.media.cloud import normalized
-from core.pretrain.data import CLOUD_POINTS
+from core.pretrain.data import CLOUD_POINTS, code_version
 from core.spaces.nets import mini_mel, picture
 from core.spaces.nets.mini_mel import FRAMES, MELS, SAMPLE_RATE, WINDOW_S, log_mel, loudest
 from core.spaces.nets.picture import squared
@@ -135,10 +135,9 @@ class RealThings:
 def real_things(pack: RealPack, modality: Modality, split: Split) -> RealThings:
     """The pack's files of a modality and split, from the cache where they are there already."""
     files = pack.of(modality, split)
-    code = json.dumps({m: str(s) for m, s in SHAPES.items()}).encode()
-    code += b"".join(Path(file).read_bytes() for file in (__file__, cloud.__file__, mini_mel.__file__, picture.__file__))
-    told = json.dumps([(str(f.path), f.path.stat().st_size if f.path.is_file() else 0) for f in files])
-    folder = cache_folder() / "real" / f"{modality}-{split}-{hashlib.sha256(code + told.encode()).hexdigest()[:12]}"
+    code = code_version(SHAPES, (__file__, cloud.__file__, mini_mel.__file__, picture.__file__))
+    told = json.dumps([code, [(str(f.path), f.path.stat().st_size if f.path.is_file() else 0) for f in files]])
+    folder = cache_folder() / "real" / f"{modality}-{split}-{hashlib.sha256(told.encode()).hexdigest()[:12]}"
     if not (folder / "kept.json").is_file():
         folder.mkdir(parents=True, exist_ok=True)
         rows, kept = [], []
